@@ -1,0 +1,1 @@
+"""Words and tracks to measures: pure functions."""

@@ -1,0 +1,133 @@
+"""The only place where adapters meet use cases; each part is made when first asked for."""
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from greenroom import __version__, resources
+from greenroom.analysis.lexicon import Lexicon
+from greenroom.domain.question import Question
+from greenroom.practice.answering import Answering
+from greenroom.practice.assessing import Assessing
+from greenroom.practice.ports import (
+    Hearing,
+    Microphone,
+    ModelStore,
+    Player,
+    SettingsStore,
+    SoundFiles,
+    Spools,
+    TakeStore,
+)
+
+
+class Greenroom:
+    """The services of one run of the program."""
+
+    def __init__(self, home: Path, models_home: Path) -> None:
+        """Remember the user's folders; nothing is opened yet."""
+        self.home = home
+        self.models_home = models_home
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        from greenroom.coaching.questions import questions_from  # noqa: PLC0415
+
+        files = sorted(resources.asset("questions").glob("*.toml"))
+        return tuple(q for file in files for q in questions_from(resources.read_toml(file)))
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return Lexicon.from_data(resources.read_toml(resources.asset("lexicons", "en.toml")))
+
+    @cached_property
+    def settings(self) -> SettingsStore:
+        from greenroom.library.settings import TomlSettings  # noqa: PLC0415
+
+        return TomlSettings(self.home / "settings.toml")
+
+    @cached_property
+    def models(self) -> ModelStore:
+        from greenroom.modelstore.store import FolderModelStore  # noqa: PLC0415
+
+        catalogue = resources.read_toml(resources.model_data("catalogue.toml"))
+        return FolderModelStore(catalogue, self.models_home)
+
+    @cached_property
+    def spools(self) -> Spools:
+        from greenroom.audio.spool import FolderSpools  # noqa: PLC0415
+
+        return FolderSpools(self.home / "spool")
+
+    @cached_property
+    def microphone(self) -> Microphone:
+        from greenroom.audio.microphone import open_microphone  # noqa: PLC0415
+
+        return open_microphone(self.home / "spool")
+
+    @cached_property
+    def player(self) -> Player:
+        from greenroom.audio.player import SoundDevicePlayer  # noqa: PLC0415
+
+        return SoundDevicePlayer()
+
+    @cached_property
+    def files(self) -> SoundFiles:
+        from greenroom.audio.files import AvSoundFiles  # noqa: PLC0415
+
+        return AvSoundFiles()
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        from greenroom.speech.hearing import WhisperHearing  # noqa: PLC0415
+
+        return WhisperHearing(self.settings.load().model, self.models.folder, resources.model_data)
+
+    @cached_property
+    def assessing(self) -> Assessing:
+        return Assessing(self.hearing, self.files, self.lexicon, __version__)
+
+    @cached_property
+    def answering(self) -> Answering:
+        return Answering(
+            self.microphone,
+            self.hearing,
+            self.spools,
+            self.takes,
+            self.assessing,
+            self.files,
+            self.question_by_id,
+        )
+
+    @cached_property
+    def takes(self) -> TakeStore:
+        from greenroom.library.takes import SqlTakeStore  # noqa: PLC0415
+
+        return SqlTakeStore(self.home)
+
+    @cached_property
+    def open_window(self) -> Callable[[], int]:
+        from greenroom.gui.app import run_window  # noqa: PLC0415
+
+        return lambda: run_window(self)
+
+    def question_by_id(self, question_id: str | None) -> Question | None:
+        return next((q for q in self.questions if q.id == question_id), None)
+
+    def close(self) -> None:
+        """Close what was made, the library last."""
+        for part in ("microphone", "player", "takes"):
+            if part in self.__dict__:
+                self.__dict__[part].close()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line with the services of the user's own folders; gives the exit status."""
+    from greenroom.cli.app import run_command_line  # noqa: PLC0415
+
+    services = Greenroom(resources.home(), resources.models_home())
+    try:
+        return run_command_line(services, arguments, sys.stdout)
+    finally:
+        services.close()

@@ -1,0 +1,1 @@
+"""Measures to what to work on next: pure functions and tables."""

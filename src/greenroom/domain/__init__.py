@@ -1,0 +1,1 @@
+"""The frozen values everyone speaks; no input, no output, no third party."""

@@ -1,0 +1,16 @@
+"""The whole of what hearing gives for one recording."""
+
+from dataclasses import dataclass
+
+from greenroom.domain.sound import LevelTrack
+from greenroom.domain.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A transcript and its tracks, with the name of the speech model and the version of our own weights."""
+
+    transcript: Transcript
+    level: LevelTrack
+    model: str
+    weights: str

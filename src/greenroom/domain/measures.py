@@ -1,0 +1,114 @@
+"""The figures of one answer. `None` means not measured; `Quality.reasons` says why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from greenroom.domain.transcript import Certainty
+
+
+class PausePlace(StrEnum):
+    OPENING = "opening"
+    BOUNDARY = "boundary"
+    WITHIN_CLAUSE = "within_clause"
+    CLOSING = "closing"
+
+
+class FillerKind(StrEnum):
+    FILLED_PAUSE = "filled_pause"
+    DISCOURSE_MARKER = "discourse_marker"
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    text: str
+    kind: FillerKind
+    start_s: float
+    end_s: float
+    certainty: Certainty
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A silence of 0.25 s or more, from voice activity."""
+
+    start_s: float
+    end_s: float
+    place: PausePlace
+
+    @property
+    def duration_s(self) -> float:
+        return self.end_s - self.start_s
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    text: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class PaceWindow:
+    start_s: float
+    end_s: float
+    speech_rate_wpm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    speech_rate_wpm: float | None
+    articulation_rate_wpm: float | None
+    articulation_rate_sps: float | None
+    phonation_ratio: float | None
+    windows: tuple[PaceWindow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FillerRate:
+    """Confirmed filled pauses: how many, per minute of answer, per hundred words."""
+
+    count: int
+    per_minute: float | None
+    per_100_words: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Loudness of the voice, of what lies between, and the share of clipped samples."""
+
+    speech_dbfs: float | None
+    noise_dbfs: float | None
+    peak_dbfs: float
+    clipped_share: float
+
+
+class QualityReason(StrEnum):
+    """Why something was not measured."""
+
+    SILENCE = "silence"
+    TOO_SHORT = "too_short"
+    CLIPPED = "clipped"
+    TOO_QUIET = "too_quiet"
+    NO_WORDS = "no_words"
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """`measured` is False where no figure can be trusted at all; `reasons` name what is wrong in any case."""
+
+    measured: bool
+    reasons: tuple[QualityReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    answer_length_s: float | None
+    word_count: int
+    pace: Pace
+    fillers: tuple[Filler, ...]
+    filler_rate: FillerRate | None
+    pauses: tuple[Pause, ...]
+    hedges: tuple[Hedge, ...]
+    level: Level
+    quality: Quality

@@ -1,0 +1,18 @@
+"""How loud it was over time, and whether the recording can be trusted."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LevelTrack:
+    """Loudness of a mono recording at 16 kHz.
+
+    `rms_dbfs` holds one value for each `step_s` seconds (0 dBFS is a full-scale square wave; -120 stands for
+    digital silence). `clipped_samples` counts samples in runs of three or more at full scale.
+    """
+
+    step_s: float
+    rms_dbfs: tuple[float, ...]
+    peak_dbfs: float
+    clipped_samples: int
+    samples: int

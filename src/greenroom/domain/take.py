@@ -1,0 +1,26 @@
+"""One recorded answer as the library keeps it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """`audio` is a mono FLAC at `rate_hz`; `number` counts the takes of the same question from 1.
+
+    The question's text is kept with the take, so that a take reads the same when the question changes.
+    `words_per_minute`, `fillers_per_minute` are those of the newest assessment, for lists; None: not measured yet.
+    """
+
+    id: str
+    question_id: str | None
+    question_text: str
+    number: int
+    recorded_at: datetime
+    duration_s: float
+    rate_hz: int
+    audio: Path
+    speech_rate_wpm: float | None = None
+    fillers_per_minute: float | None = None
+    headline: str | None = None

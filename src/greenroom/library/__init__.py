@@ -1,0 +1,1 @@
+"""Takes on disk and in SQLite."""

@@ -1,0 +1,96 @@
+"""One answer from the key press to its feedback; the recording is kept before anything else is tried."""
+
+from collections.abc import Callable
+
+from greenroom.domain.assessment import Assessment
+from greenroom.domain.question import Question
+from greenroom.domain.recording import EndReason, Spool
+from greenroom.domain.take import Take
+from greenroom.practice.assessing import Assessing
+from greenroom.practice.ports import Hearing, Listener, Microphone, SoundFiles, Spools, TakeStore
+from greenroom.practice.work import CancelToken, Progress
+
+
+class Answering:
+    """Records an answer, keeps it, and measures it."""
+
+    def __init__(
+        self,
+        microphone: Microphone,
+        hearing: Hearing,
+        spools: Spools,
+        takes: TakeStore,
+        assessing: Assessing,
+        files: SoundFiles,
+        question_by_id: Callable[[str | None], Question | None],
+    ) -> None:
+        """Take the ports."""
+        self._microphone = microphone
+        self._hearing = hearing
+        self._spools = spools
+        self._takes = takes
+        self._assessing = assessing
+        self._files = files
+        self._question_by_id = question_by_id
+        self._listener: Listener | None = None
+
+    def begin(self, question: Question | None) -> None:
+        """Record from now on; raises UserError as `Microphone.record` does."""
+        listener = self._hearing.listen()
+        try:
+            self._microphone.record(
+                question.id if question else None, question.text if question else "", listener
+            )
+        except BaseException:
+            listener.abandon()
+            raise
+        self._listener = listener
+
+    def keep(self) -> tuple[Take, EndReason]:
+        """End the recording and put it into the library; the sound is safe when this returns."""
+        recording = self._microphone.stop()
+        take = self._takes.add(recording)
+        self._spools.discard(recording.spool)
+        return take, recording.end_reason
+
+    def measure(self, take: Take, progress: Progress, cancel: CancelToken) -> Assessment:
+        """Hear what is left of the answer just kept and measure it."""
+        listener, self._listener = self._listener, None
+        if listener is None:
+            return self.measure_again(take, progress, cancel)
+        try:
+            heard = listener.finish(progress, cancel)
+        finally:
+            listener.abandon()
+        return self._save(take, self._assessing.assess(heard, self._question_by_id(take.question_id)))
+
+    def measure_again(self, take: Take, progress: Progress, cancel: CancelToken) -> Assessment:
+        """Measure a take from its file."""
+        question = self._question_by_id(take.question_id)
+        return self._save(take, self._assessing.assess_file(take.audio, question, progress, cancel))
+
+    def discard(self) -> None:
+        """Stop and keep nothing."""
+        self._microphone.discard()
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            listener.abandon()
+
+    def left_behind(self) -> tuple[Spool, ...]:
+        """List the recordings that a crash left behind."""
+        return self._spools.left_behind()
+
+    def recover(self, spool: Spool) -> Take:
+        """Put a recording left behind into the library; it is measured with `measure_again`."""
+        recording = self._spools.recover(spool)
+        take = self._takes.add(recording)
+        self._spools.discard(spool)
+        return take
+
+    def forget(self, spool: Spool) -> None:
+        """Throw a recording left behind away."""
+        self._spools.discard(spool)
+
+    def _save(self, take: Take, assessment: Assessment) -> Assessment:
+        self._takes.save_assessment(take.id, assessment)
+        return assessment

@@ -1,0 +1,41 @@
+"""The last leg: what was heard becomes measures and feedback, live, from a file, or after a correction."""
+
+from pathlib import Path
+
+from greenroom.analysis.lexicon import Lexicon
+from greenroom.analysis.measuring import ANALYSIS_VERSION, measure
+from greenroom.coaching.advising import advise
+from greenroom.domain.assessment import Assessment, Versions
+from greenroom.domain.heard import Heard
+from greenroom.domain.question import Question
+from greenroom.practice.ports import Hearing, SoundFiles
+from greenroom.practice.work import CancelToken, Progress
+
+
+class Assessing:
+    """Measures answers."""
+
+    def __init__(self, hearing: Hearing, files: SoundFiles, lexicon: Lexicon, app_version: str) -> None:
+        """Take the hearing and what the figures are made with."""
+        self._hearing = hearing
+        self._files = files
+        self._lexicon = lexicon
+        self._app_version = app_version
+
+    def assess(self, heard: Heard, question: Question | None) -> Assessment:
+        """Measure and advise; pure, the same for the same input."""
+        measures = measure(heard, self._lexicon)
+        return Assessment(
+            heard=heard,
+            measures=measures,
+            feedback=advise(measures, heard.transcript, question),
+            versions=Versions(self._app_version, ANALYSIS_VERSION, heard.model, heard.weights),
+        )
+
+    def assess_file(
+        self, path: Path, question: Question | None, progress: Progress, cancel: CancelToken
+    ) -> Assessment:
+        """Hear a file and measure it; raises UserError as `SoundFiles.open` and `Hearing.hear` do."""
+        sound = self._files.open(path)
+        heard = self._hearing.hear(sound.blocks(), sound.duration_s, progress, cancel)
+        return self.assess(heard, question)

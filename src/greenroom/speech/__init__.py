@@ -1,0 +1,1 @@
+"""Hearing: voice activity, words, filled pauses."""
