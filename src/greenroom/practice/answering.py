@@ -38,9 +38,7 @@ class Answering:
         """Record from now on; raises UserError as `Microphone.record` does."""
         listener = self._hearing.listen()
         try:
-            self._microphone.record(
-                question.id if question else None, question.text if question else "", listener
-            )
+            self._microphone.record(question.id if question else None, question.text if question else "", listener)
         except BaseException:
             listener.abandon()
             raise

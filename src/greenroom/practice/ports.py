@@ -49,9 +49,7 @@ class Hearing(Protocol):
     def listen(self) -> Listener:
         """Begin to hear a new answer; needs no loaded model yet."""
 
-    def hear(
-        self, sound: Iterable[Samples], duration_s: float, progress: Progress, cancel: CancelToken
-    ) -> Heard:
+    def hear(self, sound: Iterable[Samples], duration_s: float, progress: Progress, cancel: CancelToken) -> Heard:
         """Hear a whole recording at 16 kHz; `duration_s` is for the progress alone."""
 
 

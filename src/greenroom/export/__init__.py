@@ -1,1 +1,0 @@
-"""Takes as files for other programs."""
