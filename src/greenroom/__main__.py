@@ -8,7 +8,7 @@ def main() -> None:
     """Run the command line; without a command it opens the window."""
     os.environ["HF_HUB_OFFLINE"] = "1"  # read once, at import, by the hub's library
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-    from greenroom.bootstrap import run  # noqa: PLC0415 - after the environment is set
+    from greenroom.bootstrap import run
 
     sys.exit(run(sys.argv[1:]))
 

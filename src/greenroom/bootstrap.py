@@ -32,7 +32,7 @@ class Greenroom:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        from greenroom.coaching.questions import questions_from  # noqa: PLC0415
+        from greenroom.coaching.questions import questions_from
 
         files = sorted(resources.asset("questions").glob("*.toml"))
         return tuple(q for file in files for q in questions_from(resources.read_toml(file)))
@@ -43,44 +43,44 @@ class Greenroom:
 
     @cached_property
     def settings(self) -> SettingsStore:
-        from greenroom.library.settings import TomlSettings  # noqa: PLC0415
+        from greenroom.library.settings import TomlSettings
 
         return TomlSettings(self.home / "settings.toml")
 
     @cached_property
     def models(self) -> ModelStore:
-        from greenroom.modelstore.store import FolderModelStore  # noqa: PLC0415
+        from greenroom.modelstore.store import FolderModelStore
 
         catalogue = resources.read_toml(resources.model_data("catalogue.toml"))
         return FolderModelStore(catalogue, self.models_home)
 
     @cached_property
     def spools(self) -> Spools:
-        from greenroom.audio.spool import FolderSpools  # noqa: PLC0415
+        from greenroom.audio.spool import FolderSpools
 
         return FolderSpools(self.home / "spool")
 
     @cached_property
     def microphone(self) -> Microphone:
-        from greenroom.audio.microphone import open_microphone  # noqa: PLC0415
+        from greenroom.audio.microphone import open_microphone
 
         return open_microphone(self.home / "spool")
 
     @cached_property
     def player(self) -> Player:
-        from greenroom.audio.player import SoundDevicePlayer  # noqa: PLC0415
+        from greenroom.audio.player import SoundDevicePlayer
 
         return SoundDevicePlayer()
 
     @cached_property
     def files(self) -> SoundFiles:
-        from greenroom.audio.files import AvSoundFiles  # noqa: PLC0415
+        from greenroom.audio.files import AvSoundFiles
 
         return AvSoundFiles()
 
     @cached_property
     def hearing(self) -> Hearing:
-        from greenroom.speech.hearing import WhisperHearing  # noqa: PLC0415
+        from greenroom.speech.hearing import WhisperHearing
 
         return WhisperHearing(self.settings.load().model, self.models.folder, resources.model_data)
 
@@ -102,13 +102,13 @@ class Greenroom:
 
     @cached_property
     def takes(self) -> TakeStore:
-        from greenroom.library.takes import SqlTakeStore  # noqa: PLC0415
+        from greenroom.library.takes import SqlTakeStore
 
         return SqlTakeStore(self.home)
 
     @cached_property
     def open_window(self) -> Callable[[], int]:
-        from greenroom.gui.app import run_window  # noqa: PLC0415
+        from greenroom.gui.app import run_window
 
         return lambda: run_window(self)
 
@@ -124,7 +124,7 @@ class Greenroom:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with the services of the user's own folders; gives the exit status."""
-    from greenroom.cli.app import run_command_line  # noqa: PLC0415
+    from greenroom.cli.app import run_command_line
 
     services = Greenroom(resources.home(), resources.models_home())
     try:
