@@ -1,0 +1,80 @@
+# make run: open Greenroom.  make test: run every check.  Both install what is missing; see README.md.
+.DEFAULT_GOAL := run
+SHELL := /bin/sh
+PYTHON ?= python3
+export PYTHON
+BIN := .venv/bin
+DATA ?= ../shared/evaldata
+
+.PHONY: run test setup setup-test check lint types contracts texts unit desktop faults offline evals probe pictures bench lock clean
+
+run: setup
+	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open."; \
+		echo "This is what Greenroom tells about the spoken sample in assets/samples:"; echo; \
+		$(BIN)/greenroom analyze assets/samples/answer.flac; \
+	else \
+		$(BIN)/greenroom; \
+	fi
+
+setup:
+	@packaging/system_packages.sh run
+	@packaging/environment.sh
+	@$(BIN)/greenroom models install base
+
+setup-test:
+	@packaging/system_packages.sh test
+	@packaging/environment.sh
+	@$(BIN)/greenroom models install base
+
+test: setup-test check
+
+check: lint types contracts texts unit desktop
+
+lint:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types:
+	$(BIN)/mypy
+
+contracts:
+	$(BIN)/lint-imports
+
+texts:
+	$(BIN)/python packaging/compile_texts.py --check
+
+unit:
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest tests/unit tests/contract tests/gui tests/faults
+
+desktop:
+	$(BIN)/pytest tests/desktop
+
+# Slow, not part of `make test`.
+faults:
+	FAULT_TRIALS=10 $(BIN)/pytest tests/faults
+
+offline:
+	packaging/offline.sh
+
+evals:
+	$(BIN)/python -m tests.evals.evaluate --data $(DATA)
+
+probe:
+	$(BIN)/python -m tests.evals.train_filled_pauses --data $(DATA)
+
+pictures:
+	$(BIN)/python -m tests.desktop.pictures build/pictures
+
+bench:
+	$(BIN)/python -m tests.bench.feedback
+
+compile-texts:
+	$(BIN)/python packaging/compile_texts.py
+
+lock:
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
