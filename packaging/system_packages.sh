@@ -26,9 +26,11 @@ if ! command -v apt-get >/dev/null; then
     exit 1
 fi
 
+# shellcheck disable=SC2086
+installed=" $(dpkg-query -W -f '${Package}:${db:Status-Status} ' $wanted 2>/dev/null || true)"
 missing=""
 for package in $wanted; do
-    dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"
+    case $installed in *" $package:installed "*) ;; *) missing="$missing $package" ;; esac
 done
 [ -z "$missing" ] && exit 0
 
