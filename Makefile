@@ -69,6 +69,7 @@ pictures:
 bench:
 	$(BIN)/python -m tests.bench.feedback
 
+.PHONY: compile-texts
 compile-texts:
 	$(BIN)/python packaging/compile_texts.py
 

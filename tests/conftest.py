@@ -1,4 +1,4 @@
-"""What every test is held to: its own home, no network socket, no stray thread, no unexpected warning in the log."""
+"""What every test is held to: a home of its own, no network socket, no stray thread, no unexpected warning."""
 
 import logging
 import os
