@@ -1,0 +1,165 @@
+"""Sound files of any kind: libsndfile reads what it knows, FFmpeg (PyAV) the rest."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from greenroom.audio.peaks import Peaks
+from greenroom.audio.resampling import Resampler
+from greenroom.domain.errors import UserError
+from greenroom.practice.ports import Samples
+
+BLOCK = 1 << 16
+
+
+class Decoded(Protocol):
+    """One file as a decoder sees it."""
+
+    rate_hz: int
+    frames: int
+
+    def read(self, start: int, stop: int) -> Iterator[Samples]:
+        """Give the mono samples `start` to `stop` in blocks of any size."""
+
+
+class SoundFileDecoder:
+    """WAV, FLAC, Ogg, MP3, AIFF: exact lengths and seeking."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the header; raises ValueError where libsndfile does not know the format."""
+        import soundfile
+
+        self._path = path
+        try:
+            info = soundfile.info(path)
+        except soundfile.LibsndfileError as error:
+            raise ValueError from error
+        self.rate_hz = int(info.samplerate)
+        self.frames = int(info.frames)
+
+    def read(self, start: int, stop: int) -> Iterator[Samples]:
+        import soundfile
+
+        try:
+            with soundfile.SoundFile(self._path) as file:
+                file.seek(start)
+                left = stop - start
+                while left > 0 and len(block := file.read(min(BLOCK, left), dtype="float32", always_2d=True)):
+                    left -= len(block)
+                    yield _mono(block)
+        except soundfile.LibsndfileError as error:
+            raise UserError("file.not_sound", path=str(self._path)) from error
+
+
+class AvDecoder:
+    """M4A, MP4, WebM, Opus and whatever else FFmpeg decodes. Lengths in such files are guesses, so it counts."""
+
+    def __init__(self, path: Path) -> None:
+        """Decode once to count; raises ValueError where there is no sound."""
+        import av
+
+        self._path = path
+        try:
+            with av.open(str(path)) as container:
+                if not container.streams.audio:
+                    raise ValueError
+                self.rate_hz = int(container.streams.audio[0].rate or 0)
+            self.frames = sum(map(len, self._decoded()))
+        except av.FFmpegError as error:
+            raise ValueError from error
+
+    def read(self, start: int, stop: int) -> Iterator[Samples]:
+        at = 0
+        for block in self._decoded():
+            wanted = block[max(0, start - at) : max(0, stop - at)]
+            at += len(block)
+            if len(wanted):
+                yield wanted
+            if at >= stop:
+                return
+
+    def _decoded(self) -> Iterator[Samples]:
+        import av
+
+        to_float = av.AudioResampler(format="fltp")
+        with av.open(str(self._path)) as container:
+            for frame in container.decode(audio=0):
+                for part in to_float.resample(frame):
+                    yield _mono(part.to_ndarray().T.astype(np.float32, copy=False))
+
+
+class AvSound:
+    """An open recording."""
+
+    def __init__(self, decoded: Decoded) -> None:
+        """Take what the decoder gives."""
+        self._decoded = decoded
+
+    @property
+    def duration_s(self) -> float:
+        return self._decoded.frames / self._decoded.rate_hz
+
+    @property
+    def rate_hz(self) -> int:
+        return self._decoded.rate_hz
+
+    def mono(self, start_s: float = 0.0, end_s: float | None = None) -> Iterator[Samples]:
+        """Give a stretch at the file's own rate, the mean of its channels; None: to the end."""
+        last = self._decoded.frames
+        stop = last if end_s is None else min(last, round(end_s * self.rate_hz))
+        return self._decoded.read(max(0, round(start_s * self.rate_hz)), stop)
+
+    def blocks(self) -> Iterator[Samples]:
+        resampler = Resampler(self.rate_hz)
+        for samples in self.mono():
+            heard = resampler.feed(samples)
+            if len(heard):
+                yield heard
+        yield resampler.finish()
+
+    def peaks(self, step_s: float) -> tuple[float, ...]:
+        peaks = Peaks(self.rate_hz, step_s)
+        for samples in self.mono():
+            peaks.add(samples)
+        return peaks.all()
+
+
+class AvSoundFiles:
+    """Opens sound files."""
+
+    def open(self, path: Path) -> AvSound:
+        _refuse_unreadable(path)
+        try:
+            decoded = _decoder(path)
+        except ValueError as error:
+            raise UserError("file.not_sound", path=str(path)) from error
+        if not decoded.frames:
+            raise UserError("file.empty", path=str(path))
+        return AvSound(decoded)
+
+
+def _decoder(path: Path) -> Decoded:
+    try:
+        return SoundFileDecoder(path)
+    except ValueError:
+        return AvDecoder(path)
+
+
+def _refuse_unreadable(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            if not file.read(1):
+                raise UserError("file.empty", path=str(path))
+    except FileNotFoundError as error:
+        raise UserError("file.missing", path=str(path)) from error
+    except IsADirectoryError as error:
+        raise UserError("file.folder", path=str(path)) from error
+    except OSError as error:
+        raise UserError("file.permission", path=str(path)) from error
+
+
+def _mono(block: Samples) -> Samples:
+    """Give the mean of the channels, shape (n, channels) to (n,)."""
+    return block[:, 0] if block.shape[1] == 1 else block.mean(axis=1, dtype=np.float32)

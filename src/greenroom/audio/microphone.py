@@ -1,0 +1,180 @@
+"""The microphone: one PortAudio input stream, a level all the time, and a recording when asked for."""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from greenroom.audio.devices import DeviceWatcher
+from greenroom.audio.level import LevelMeter
+from greenroom.audio.portaudio import sound_system, user_error
+from greenroom.audio.recorder import Blocks, Recorder
+from greenroom.audio.spool import FolderSpools, SpoolFile
+from greenroom.audio.system import Input
+from greenroom.domain.errors import UserError
+from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, Source
+from greenroom.practice.ports import Listener, Microphone
+
+LATENCY_S = 0.03
+"""What PortAudio is asked to buffer: a level that follows the voice, and slack for a busy machine."""
+
+LAST_WORD_S = 1.0
+"""The longest wait for what was said up to Stop to arrive; it comes after some hundredths of a second."""
+
+SILENT_S = 3.0
+"""A running stream without one block for so long is dead; a cold source needs 2 s for its first."""
+
+
+def open_microphone(spool_folder: Path) -> Microphone:
+    """Give the microphone of this computer; nothing is touched before it is used."""
+    return PortAudioMicrophone(spool_folder)
+
+
+class PortAudioMicrophone:
+    """Used from one thread; `on_change` comes from others."""
+
+    def __init__(self, spool_folder: Path) -> None:
+        """Name the folder of the spools."""
+        self._folder = spool_folder
+        self._stream: Any = None
+        self._watcher: DeviceWatcher | None = None
+        self._recorder: Recorder | None = None
+        self._blocks: Blocks | None = None
+        self._rate_hz = 0
+        self._meter: LevelMeter | None = None
+        self._latency_s = 0.0
+        self._last_block_at = 0.0
+        self.overflows = 0
+        self._on_change: Callable[[EndReason | None], None] = _unheard
+
+    def sources(self) -> Sequence[Source]:
+        return [each.source for each in sound_system().inputs()]
+
+    def open(self, source: str | None, on_change: Callable[[EndReason | None], None]) -> Source:
+        self.close()
+        system = sound_system()
+        inputs = system.inputs()
+        if not inputs:
+            raise UserError("microphone.none")
+        chosen = next((each for each in inputs if each.source.id == source), inputs[0])
+        self._on_change = on_change
+        with system.chosen(chosen.source):
+            self._start(chosen)
+        watch = system.watch()
+        if watch is not None:
+            self._watcher = DeviceWatcher(watch, self._on_device_change, self._is_silent)
+        return chosen.source
+
+    def level(self) -> MicrophoneLevel | None:
+        return self._meter.newest if self._meter else None
+
+    def record(self, question_id: str | None, question_text: str, listener: Listener) -> None:
+        if self._stream is None or not self._stream.active:
+            raise UserError("microphone.closed")
+        blocks: Blocks = SimpleQueue()
+        self._blocks = blocks  # from here on the callback keeps what it hears
+        try:
+            spool = SpoolFile(self._folder, self._rate_hz, question_id, question_text)
+            self._recorder = Recorder(blocks, spool, self._rate_hz, listener, self._on_change)
+        except OSError as error:
+            self._blocks = None
+            raise _disk_error(error, self._folder) from error
+
+    @property
+    def recorded_s(self) -> float:
+        return self._recorder.recorded_s if self._recorder else 0.0
+
+    def recent_peaks(self, count: int) -> tuple[float, ...]:
+        return self._recorder.recent_peaks(count) if self._recorder else ()
+
+    def stop(self) -> Recording:
+        recorder = self._ended()
+        try:
+            return recorder.seal()
+        except OSError as error:
+            raise _disk_error(error, self._folder) from error
+
+    def discard(self) -> None:
+        if self._recorder is None:
+            return
+        spool = self._ended(at_once=True).leave()
+        FolderSpools(self._folder).discard(spool)
+
+    def close(self) -> None:
+        if self._recorder is not None:
+            self._ended(at_once=True).leave()
+        if self._watcher is not None:
+            self._watcher.close()
+            self._watcher = None
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+        self._meter = None
+
+    def _start(self, chosen: Input) -> None:
+        import sounddevice
+        import soundfile  # noqa: F401 - loaded here, so that Record begins at once
+        import soxr  # noqa: F401
+
+        self._rate_hz = chosen.rate_hz
+        self._meter = LevelMeter(chosen.rate_hz)
+        self.overflows = 0
+        self._last_block_at = time.monotonic()
+        try:
+            stream = sounddevice.RawInputStream(
+                samplerate=chosen.rate_hz,
+                device=chosen.device,
+                channels=1,
+                dtype="int16",
+                latency=LATENCY_S,
+                callback=self._on_block,
+            )
+            stream.start()
+        except sounddevice.PortAudioError as error:
+            raise user_error("microphone", error) from error
+        self._latency_s = stream.latency
+        self._stream = stream
+
+    def _on_block(self, data: Any, frames: int, times: Any, status: Any) -> None:  # noqa: ANN401 - cffi's
+        """PortAudio's callback: copy, hand over, the level; nothing else."""
+        block = bytes(data)
+        self.overflows += bool(status)
+        self._last_block_at = time.monotonic()
+        blocks, meter = self._blocks, self._meter
+        if blocks is not None:
+            first_heard_at_s = times.inputBufferAdcTime or times.currentTime - self._latency_s
+            blocks.put((block, first_heard_at_s + frames / self._rate_hz))
+        if meter is not None:
+            meter.add(block)
+
+    def _ended(self, *, at_once: bool = False) -> Recorder:
+        """End the recording, with the last word or at once."""
+        if self._recorder is None:
+            raise UserError("microphone.closed")
+        recorder, self._recorder = self._recorder, None
+        if at_once:
+            recorder.end()
+        else:
+            recorder.end_at(self._stream.time + self._latency_s, LAST_WORD_S)
+        self._blocks = None
+        return recorder
+
+    def _on_device_change(self, reason: EndReason | None) -> None:
+        if reason is not None and (recorder := self._recorder) is not None:
+            recorder.end(reason)
+        self._on_change(reason)
+
+    def _is_silent(self) -> bool:
+        return time.monotonic() - self._last_block_at > SILENT_S
+
+
+def _disk_error(error: OSError, folder: Path) -> UserError:
+    import errno
+
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return UserError("disk.full" if full else "disk.refused", path=str(folder))
+
+
+def _unheard(_reason: EndReason | None) -> None:
+    """Tell nobody."""

@@ -1,0 +1,173 @@
+"""Recordings on disk from their first sample on: a header line, then raw 16-bit samples, and an owner."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from filelock import FileLock, Timeout
+
+from greenroom.audio.flac import write_flac
+from greenroom.audio.peaks import PEAK_STEP_S, Peaks
+from greenroom.audio.resampling import from_int16
+from greenroom.domain.recording import EndReason, Recording, Spool
+
+VERSION = 1
+SUFFIX = ".spool"
+SAMPLE_BYTES = 2
+HEADER_LIMIT = 65_536
+SYNC_S = 0.5
+"""How much sound may be lost with the power."""
+
+WORTHLESS_S = 0.2
+"""A shorter spool was left by a crash at the key press; nobody misses it."""
+
+BLOCK_BYTES = 1 << 16
+
+
+class SpoolFile:
+    """A spool being written; its lock lives as long as this process holds it."""
+
+    def __init__(self, folder: Path, rate_hz: int, question_id: str | None, question_text: str) -> None:
+        """Create it, readable by its owner alone; raises OSError."""
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._started_at = datetime.now(UTC)
+        stem = f"{self._started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:12]}"
+        self.path = folder / (stem + SUFFIX)
+        self._rate_hz, self._question_id, self._question_text = rate_hz, question_id, question_text
+        self._samples = self._unsynced = 0
+        self._lock = _lock(self.path)
+        self._lock.acquire(timeout=0)
+        self._file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
+        header = {
+            "greenroom_spool": VERSION,
+            "rate_hz": rate_hz,
+            "started_at": self._started_at.isoformat(),
+            "question_id": question_id,
+            "question_text": question_text,
+        }
+        try:
+            self._write(json.dumps(header).encode() + b"\n")
+            os.fsync(self._file)
+        except OSError:
+            self.path.unlink()
+            self._let_go()
+            raise
+
+    def append(self, block: bytes) -> None:
+        """Put 16-bit samples on the disk; raises OSError, then what came before stays."""
+        self._write(block)
+        count = len(block) // SAMPLE_BYTES
+        self._samples += count
+        self._unsynced += count
+        if self._unsynced >= SYNC_S * self._rate_hz:
+            os.fsync(self._file)
+            self._unsynced = 0
+
+    @property
+    def recorded_s(self) -> float:
+        return self._samples / self._rate_hz
+
+    @property
+    def spool(self) -> Spool:
+        return Spool(
+            self.path, self._started_at, self._rate_hz, self.recorded_s, self._question_id, self._question_text
+        )
+
+    def close(self) -> None:
+        """Bring it to the disk and let go of it; it now counts as left behind."""
+        os.fsync(self._file)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        os.close(self._file)
+        self._lock.release()
+
+    def _write(self, data: bytes) -> None:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(self._file, left) :]
+
+
+class FolderSpools:
+    """The spools of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder; it need not exist yet."""
+        self._folder = folder
+
+    def left_behind(self) -> tuple[Spool, ...]:
+        """List spools without a living owner, oldest first; those too short to be missed are removed."""
+        orphans = [path for path in sorted(self._folder.glob("*" + SUFFIX)) if not _is_owned(path)]
+        spools = []
+        for spool in filter(None, map(_read, orphans)):
+            if spool.duration_s < WORTHLESS_S:
+                self.discard(spool)
+            else:
+                spools.append(spool)
+        return tuple(spools)
+
+    def recover(self, spool: Spool) -> Recording:
+        """Seal a spool that was left behind; raises OSError where the disk is full."""
+        return sealed_again(spool, EndReason.STOPPED)
+
+    def discard(self, spool: Spool) -> None:
+        """Remove a spool and all that lies beside it."""
+        for path in self._folder.glob(spool.path.stem + ".*"):
+            path.unlink(missing_ok=True)
+
+
+def sealed_again(spool: Spool, reason: EndReason) -> Recording:
+    """Make the FLAC anew from the samples of a spool; raises OSError."""
+    peaks = Peaks(spool.rate_hz)
+
+    def blocks() -> Iterator[bytes]:
+        for block in _samples(spool.path):
+            peaks.add(from_int16(block))
+            yield block
+
+    audio = write_flac(spool.path.with_suffix(".flac"), spool.rate_hz, blocks())
+    return Recording(audio, spool, spool.duration_s, spool.rate_hz, peaks.all(), PEAK_STEP_S, reason)
+
+
+def _lock(path: Path) -> FileLock:
+    return FileLock(path.with_suffix(".lock"), mode=0o600, thread_local=False)
+
+
+def _is_owned(path: Path) -> bool:
+    try:
+        with _lock(path).acquire(timeout=0):
+            return False
+    except Timeout:
+        return True
+
+
+def _read(path: Path) -> Spool | None:
+    """Read a spool's header; None where a crash came before it was whole or another version wrote it."""
+    with path.open("rb") as file:
+        line = file.readline(HEADER_LIMIT)
+    try:
+        header = json.loads(line)
+    except ValueError:
+        return None
+    if header.get("greenroom_spool") != VERSION:
+        return None
+    samples = (path.stat().st_size - len(line)) // SAMPLE_BYTES
+    return Spool(
+        path,
+        datetime.fromisoformat(header["started_at"]),
+        header["rate_hz"],
+        samples / header["rate_hz"],
+        header["question_id"],
+        header["question_text"],
+    )
+
+
+def _samples(path: Path) -> Iterator[bytes]:
+    """Give the samples of a spool; half a sample at its end, torn by a crash, is left out."""
+    with path.open("rb") as file:
+        file.readline(HEADER_LIMIT)
+        while block := file.read(BLOCK_BYTES):
+            yield block[: len(block) - len(block) % SAMPLE_BYTES]

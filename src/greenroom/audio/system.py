@@ -1,0 +1,51 @@
+"""What a sound system must tell: its microphones, how PortAudio reaches them, and when something changes."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from greenroom.domain.recording import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A microphone with its own sample rate and the PortAudio device that reaches it."""
+
+    source: Source
+    rate_hz: int
+    device: int
+
+
+class Watch(Protocol):
+    """A look at the sound system from a thread of its own."""
+
+    def wait(self, timeout_s: float) -> None:
+        """Wait until something may have changed, `wake` is called, or the time is over."""
+
+    def wake(self) -> None:
+        """End a wait from another thread; without one it may have no effect, so call it again."""
+
+    def sources(self) -> Sequence[Source]:
+        """List the microphones; raises ConnectionError when the sound system is gone."""
+
+    def source_in_use(self) -> str | None:
+        """Tell which source our own stream reads now; raises ConnectionError."""
+
+    def close(self) -> None: ...
+
+
+class SoundSystem(Protocol):
+    """PulseAudio, or PortAudio alone."""
+
+    def inputs(self) -> Sequence[Input]:
+        """List the microphones there are, the default first."""
+
+    def output_device(self) -> int | None:
+        """Tell the PortAudio device of the loudspeaker; None where there is none."""
+
+    def chosen(self, source: Source) -> AbstractContextManager[None]:
+        """Make a stream that is opened inside reach this source."""
+
+    def watch(self) -> Watch | None:
+        """Look at the system's changes; None where it tells none."""

@@ -1,0 +1,44 @@
+"""Sounds whose every sample can be told from its neighbours, and how to find one sound in another."""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Int16 = NDArray[np.int16]
+
+
+def noise(seconds: float, rate_hz: int, seed: int = 1) -> Int16:
+    """Noise below 7 kHz that swells and fades like syllables."""
+    count = round(seconds * rate_hz)
+    spectrum = np.fft.rfft(np.random.default_rng(seed).standard_normal(count))
+    spectrum[np.fft.rfftfreq(count, 1 / rate_hz) > 7000] = 0
+    swell = 0.6 + 0.4 * np.sin(2 * np.pi * 4 * np.arange(count) / rate_hz)
+    sound = np.fft.irfft(spectrum, count) * swell
+    scaled: Int16 = (sound / np.abs(sound).max() * 20_000).astype(np.int16)
+    return scaled
+
+
+def sound_in(path: Path) -> tuple[Int16, int]:
+    """Read a 16-bit file and its rate."""
+    import soundfile
+
+    sound, rate_hz = soundfile.read(path, dtype="int16")
+    return sound, rate_hz
+
+
+def place_of(sound: Int16, whole: Int16) -> int:
+    """Find where `sound` begins in `whole`, by the peak of their correlation."""
+    size = 1 << (len(sound) + len(whole)).bit_length()
+    product = np.fft.rfft(whole.astype(float), size) * np.conj(np.fft.rfft(sound.astype(float), size))
+    place = int(np.argmax(np.fft.irfft(product, size)))
+    return place if place < size // 2 else place - size
+
+
+def likeness(sound: Int16, whole: Int16) -> float:
+    """Give the correlation (-1..1) of `sound` with its place in `whole`; what is missing there is silence."""
+    place = place_of(sound, whole)
+    found = np.zeros(len(sound))
+    part = whole[max(0, place) : place + len(sound)]
+    found[max(0, -place) : max(0, -place) + len(part)] = part
+    return float(np.corrcoef(found, sound.astype(float))[0, 1])
