@@ -1,1 +1,1 @@
-"""Which models there are; install, verify, find them."""
+"""The catalogue of speech models; install, verify and find them."""
