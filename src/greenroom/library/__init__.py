@@ -1,1 +1,1 @@
-"""Takes on disk and in SQLite."""
+"""Takes on disk and in SQLite, and the settings."""

@@ -1,0 +1,50 @@
+"""Settings in one TOML file."""
+
+import logging
+import os
+import tomllib
+from dataclasses import asdict
+from pathlib import Path
+
+from greenroom.practice.settings import Settings
+
+VERSION = 1
+
+log = logging.getLogger(__name__)
+
+
+class TomlSettings:
+    """Keeps the settings in a file that a person may read and change."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the file's place; it is made by the first `save`."""
+        self._path = path
+
+    def load(self) -> Settings:
+        """Read the settings; an unreadable file is kept aside as `<name>.bad` and the defaults hold."""
+        import cattrs
+
+        try:
+            chosen = tomllib.loads(self._path.read_text("utf-8"))
+            return cattrs.structure(chosen, Settings)
+        except FileNotFoundError:
+            return Settings()
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError, cattrs.BaseValidationError):
+            aside = self._path.with_name(self._path.name + ".bad")
+            self._path.replace(aside)
+            log.info("unreadable settings were put aside as %s", aside)
+            return Settings()
+
+    def save(self, settings: Settings) -> None:
+        """Write beside the place and move over it; what is left to the system is left out."""
+        import tomli_w
+
+        chosen = {name: value for name, value in asdict(settings).items() if value is not None}
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            tomli_w.dump({"version": VERSION, **chosen}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._path)

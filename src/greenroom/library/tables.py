@@ -1,0 +1,61 @@
+"""The tables of the library; loaded late, since SQLAlchemy costs 0.3 s."""
+# ruff: noqa: TID253 - whoever needs this module imports it inside a function
+
+from datetime import UTC, datetime
+
+from sqlalchemy import DateTime, Dialect, ForeignKey, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment: SQLite keeps no zone, so UTC goes in and comes out."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return value.replace(tzinfo=UTC) if value else None
+
+
+class Base(DeclarativeBase):
+    type_annotation_map = {datetime: UtcTime}  # noqa: RUF012 - SQLAlchemy reads a plain dict
+
+
+class TakeRow(Base):
+    """`audio` is a file's name in the audio folder; `peaks` are little-endian 16-bit floats."""
+
+    __tablename__ = "takes"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    question_id: Mapped[str | None] = mapped_column(index=True)
+    question_text: Mapped[str]
+    number: Mapped[int]
+    recorded_at: Mapped[datetime] = mapped_column(index=True)
+    duration_s: Mapped[float]
+    rate_hz: Mapped[int]
+    audio: Mapped[str]
+    peaks: Mapped[bytes]
+    peak_step_s: Mapped[float]
+    end_reason: Mapped[str]
+    deleted_at: Mapped[datetime | None]
+
+
+class AssessmentRow(Base):
+    """One measuring of a take. What measured it stands in columns, so that no chart mixes versions."""
+
+    __tablename__ = "assessments"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    take_id: Mapped[str] = mapped_column(ForeignKey("takes.id", ondelete="CASCADE"), index=True)
+    made_at: Mapped[datetime]
+    app: Mapped[str]
+    analysis: Mapped[str]
+    model: Mapped[str]
+    weights: Mapped[str]
+    speech_rate_wpm: Mapped[float | None]
+    fillers_per_minute: Mapped[float | None]
+    headline: Mapped[str | None]
+    assessment: Mapped[str]
