@@ -45,7 +45,7 @@ texts:
 	$(BIN)/python packaging/compile_texts.py --check
 
 unit:
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest tests/unit tests/contract tests/gui tests/faults
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest
 
 desktop:
 	$(BIN)/pytest tests/desktop
@@ -67,7 +67,7 @@ pictures:
 	$(BIN)/python -m tests.desktop.pictures build/pictures
 
 bench:
-	$(BIN)/python -m tests.bench.feedback
+	$(BIN)/pytest -s tests/bench
 
 .PHONY: compile-texts
 compile-texts:

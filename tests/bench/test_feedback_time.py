@@ -1,0 +1,41 @@
+"""How long from the Stop key to feedback on the screen, for answers of half a minute, two and five minutes."""
+
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import numpy as np
+import pytest
+import soundfile
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from greenroom import resources
+from tests.audio_server import AudioServer
+from tests.desktop.driving import driven
+
+LENGTHS_S = (30.0, 120.0, 300.0)
+RUNS = 3
+
+
+@pytest.mark.timeout(3600)
+def test_time_from_stop_to_feedback(
+    qtbot: QtBot, qapp: QApplication, audio_server: AudioServer, home: Path, models: Path, tmp_path: Path
+) -> None:
+    """Print the times; each run speaks in real time into the microphone and stops at another place in a sentence."""
+    voice, rate_hz = soundfile.read(resources.asset("samples", "answer.flac"), dtype="int16")
+    print("\nanswer (s)   Stop to feedback (s)      median")  # noqa: T201
+    for length_s in LENGTHS_S:
+        times = []
+        for run in range(RUNS):
+            shift = round((run * 3.7 + 1.1) * rate_hz)
+            sound = np.resize(np.roll(voice, -shift), round(length_s * rate_hz))
+            path = tmp_path / "answer.wav"
+            soundfile.write(path, sound, rate_hz)
+            with driven(qtbot, qapp, home / f"{length_s:.0f}-{run}", models) as driver:
+                driver.answer(audio_server, path, length_s - 0.6)
+                pressed = perf_counter()
+                driver.wait_for_feedback()
+                times.append(perf_counter() - pressed)
+        said = "  ".join(f"{time:.2f}" for time in times)
+        print(f"{length_s:10.0f}   {said:22}   {median(times):6.2f}")  # noqa: T201
