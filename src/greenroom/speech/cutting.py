@@ -1,0 +1,96 @@
+"""Cuts sound into pieces of 4 to 15 s at silences, by samples and never by the clock.
+
+The lengths come from trials on telephone speech, stories and monologues: docs/accuracy.md.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from greenroom.speech.voice import FRAME, SPEECH, Probabilities
+
+_FRAMES_PER_S = 16_000 / FRAME
+LEAST = round(4 * _FRAMES_PER_S)
+"""A piece is not cut before it is this long: shorter ones cost words."""
+MOST = round(13 * _FRAMES_PER_S)
+"""A piece is cut here even without a silence, so that little is left to do after the last word."""
+SILENCE = round(0.5 * _FRAMES_PER_S)
+"""A silence this long ends a piece."""
+MARGIN = round(0.3 * _FRAMES_PER_S)
+"""Kept before the first and after the last voiced frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Frames of 512 samples, from `start` to one before `end`, with the chance of speech in each."""
+
+    start: int
+    end: int
+    chance: Probabilities
+
+
+class Cutter:
+    """Takes the chance of speech, gives pieces; what is silent belongs to none."""
+
+    def __init__(self) -> None:
+        """Start at the first frame."""
+        self._pending = np.empty(0, np.float32)
+        self._start = 0  # frame number of the first pending one
+
+    @property
+    def kept_from(self) -> int:
+        """The first frame that a later piece may still hold."""
+        return self._start
+
+    def hear(self, chance: Probabilities) -> Iterator[Piece]:
+        """Take the next frames; give each piece that is complete."""
+        self._pending = np.concatenate([self._pending, chance])
+        while piece := self._next():
+            yield piece
+
+    def finish(self) -> Iterator[Piece]:
+        """Give what is left."""
+        yield from self.hear(np.empty(0, np.float32))
+        voiced = np.flatnonzero(self._pending >= SPEECH)
+        if voiced.size:
+            yield self._take(min(len(self._pending), int(voiced[-1]) + 1 + MARGIN))
+
+    def _next(self) -> Piece | None:
+        voiced = np.flatnonzero(self._pending >= SPEECH)
+        if not voiced.size:
+            self._drop(len(self._pending) - MARGIN)
+            return None
+        lead = max(0, int(voiced[0]) - MARGIN)
+        self._drop(lead)
+        voiced = voiced - lead
+        silent = np.diff(np.append(voiced, len(self._pending))) - 1
+        for last, length in zip(voiced, silent, strict=True):
+            ripe = max(int(last) + 1 + SILENCE, LEAST)
+            if ripe > MOST:
+                break
+            if length >= SILENCE and last + 1 + length >= ripe:
+                return self._take(int(last) + 1 + MARGIN)
+        return self._take(self._forced_cut(voiced)) if len(self._pending) >= MOST else None
+
+    def _forced_cut(self, voiced: np.ndarray[tuple[int], np.dtype[np.int64]]) -> int:
+        """Find the middle of the longest silence between the least and the most, or the least voiced frame."""
+        within = self._pending[:MOST]
+        inside = voiced[voiced < MOST]
+        gaps = np.diff(inside) - 1
+        middles = inside[:-1] + 1 + gaps // 2
+        gaps = np.where(middles >= LEAST, gaps, 0)
+        if gaps.size and gaps.max() > 0:
+            return int(middles[gaps.argmax()])
+        late = MOST - LEAST
+        return late + int(np.argmin(within[late:]))
+
+    def _take(self, length: int) -> Piece:
+        piece = Piece(self._start, self._start + length, self._pending[:length])
+        self._drop(length)
+        return piece
+
+    def _drop(self, count: int) -> None:
+        count = max(0, count)
+        self._pending = self._pending[count:]
+        self._start += count

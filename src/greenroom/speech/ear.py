@@ -1,0 +1,81 @@
+"""The one way from samples to words, for the microphone and for files; knows nothing of clocks or threads."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from greenroom.domain.heard import Heard
+from greenroom.domain.transcript import Span, Transcript
+from greenroom.practice.ports import HEARING_RATE_HZ, Samples
+from greenroom.speech.cutting import Cutter, Piece
+from greenroom.speech.level import LevelMeter
+from greenroom.speech.placing import place
+from greenroom.speech.reading import Reader
+from greenroom.speech.voice import FRAME, FRAME_S, SileroVoice, voiced_runs
+
+BLOCK = 16 * FRAME
+"""Sound is looked at in blocks of this many samples, however it comes in: results cannot depend on that."""
+
+
+class Ear:
+    """Hears one recording."""
+
+    def __init__(self, voice: SileroVoice, reader: Reader) -> None:
+        """Take what tells speech from silence and what reads a piece."""
+        self._voice = voice
+        self._reader = reader
+        self._cutter = Cutter()
+        self._level = LevelMeter()
+        self._chance: list[np.ndarray[tuple[int], np.dtype[np.float32]]] = []
+        self._rest = np.empty(0, np.float32)
+        self._sound = np.empty(0, np.float32)  # from the cutter's first pending frame on
+        self._samples = self._dropped = 0
+
+    def feed(self, samples: Samples) -> Iterator[None]:
+        """Take the next sound at 16 kHz; stops after each piece read, so that the caller may cancel."""
+        self._level.feed(samples)
+        self._samples += samples.size
+        self._rest = np.concatenate([self._rest, samples])
+        while self._rest.size >= BLOCK:
+            block, self._rest = self._rest[:BLOCK], self._rest[BLOCK:]
+            yield from self._look_at(block)
+
+    def finish(self) -> Iterator[None]:
+        """Read what is left; `heard` tells everything afterwards."""
+        if self._rest.size:
+            yield from self._look_at(np.pad(self._rest, (0, BLOCK - self._rest.size)))
+            self._rest = np.empty(0, np.float32)
+        for piece in self._cutter.finish():
+            self._read(piece)
+            yield
+
+    def heard(self) -> Heard:
+        """Put together what was heard so far."""
+        duration_s = self._samples / HEARING_RATE_HZ
+        chance = np.concatenate(self._chance) if self._chance else np.empty(0, np.float32)
+        speech = tuple(
+            Span(a * FRAME_S, min(b * FRAME_S, duration_s))
+            for a, b in voiced_runs(chance)
+            if a * FRAME_S < duration_s
+        )
+        words, filled_pauses = place(self._reader.words, self._reader.events, speech, duration_s)
+        language, model, weights = self._reader.names
+        transcript = Transcript(words, filled_pauses, speech, duration_s, language)
+        return Heard(transcript, self._level.track(), model, weights)
+
+    def _look_at(self, block: Samples) -> Iterator[None]:
+        chance = self._voice.probabilities(block)
+        self._chance.append(chance)
+        self._sound = np.concatenate([self._sound, block])
+        for piece in self._cutter.hear(chance):
+            self._read(piece)
+            yield
+        self._forget(self._cutter.kept_from)
+
+    def _read(self, piece: Piece) -> None:
+        offset = self._dropped
+        self._reader.read(self._sound[(piece.start - offset) * FRAME : (piece.end - offset) * FRAME], piece)
+
+    def _forget(self, frame: int) -> None:
+        self._sound = self._sound[(frame - self._dropped) * FRAME :]
+        self._dropped = frame

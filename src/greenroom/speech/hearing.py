@@ -1,0 +1,85 @@
+"""Hearing with Whisper: the adapter of the practice port, live and from files."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from greenroom.domain.errors import UserError
+from greenroom.domain.heard import Heard
+from greenroom.practice.ports import HEARING_RATE_HZ, Samples
+from greenroom.practice.work import CancelToken, Progress
+from greenroom.speech.ear import Ear
+from greenroom.speech.filled_pauses import Probe
+from greenroom.speech.live import LiveListener
+from greenroom.speech.reading import Reader
+from greenroom.speech.voice import SileroVoice, load_silero
+from greenroom.speech.whisper import Whisper
+
+_MOST_THREADS = 4
+"""Base does not gain from more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Models:
+    silero: Any
+    whisper: Whisper
+    probe: Probe | None
+
+
+class WhisperHearing:
+    """Hears with one Whisper model, loaded once, when first needed."""
+
+    def __init__(self, model: str, folder: Callable[[str], Path], model_data: Callable[..., Path]) -> None:
+        """Take the model's name, where an installed one lies, and where our own weights lie."""
+        self._model = model
+        self._folder = folder
+        self._model_data = model_data
+        self._loading = Lock()
+        self._loaded: _Models | None = None
+
+    def warm_up(self) -> None:
+        """Load the models; raises UserError `model.missing`, `model.damaged`."""
+        self._models()
+
+    def listen(self) -> LiveListener:
+        """Begin to hear a new answer; needs no loaded model yet."""
+        return LiveListener(self._ear)
+
+    def hear(self, sound: Iterable[Samples], duration_s: float, progress: Progress, cancel: CancelToken) -> Heard:
+        """Hear a whole recording at 16 kHz; raises UserError as `warm_up` does, Cancelled."""
+        ear = self._ear()
+        whole = max(1.0, duration_s * HEARING_RATE_HZ)
+        heard = 0
+        for samples in sound:
+            for _piece in ear.feed(samples):
+                cancel.raise_if_cancelled()
+            cancel.raise_if_cancelled()
+            heard += samples.size
+            progress(min(1.0, heard / whole))
+        for _piece in ear.finish():
+            cancel.raise_if_cancelled()
+        progress(1.0)
+        return ear.heard()
+
+    def _ear(self) -> Ear:
+        models = self._models()
+        return Ear(SileroVoice(models.silero), Reader(models.whisper, models.probe, self._model))
+
+    def _models(self) -> _Models:
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def _load(self) -> _Models:
+        folder = self._folder(self._model)
+        weights = self._model_data("filled_pauses", f"{self._model}.npz")
+        threads = min(_MOST_THREADS, max(2, (os.cpu_count() or 2) // 2))
+        try:
+            whisper = Whisper(folder, threads)
+        except (RuntimeError, ValueError, OSError) as error:
+            raise UserError("model.damaged", model=self._model) from error
+        return _Models(load_silero(), whisper, Probe.load(weights) if weights.exists() else None)

@@ -1,0 +1,100 @@
+"""Puts words and filled pauses into one order in time: bias removed, inside speech, never overlapping."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from greenroom.domain.transcript import Certainty, FilledPause, Span, Word, WordKind
+from greenroom.speech.filled_pauses import CONFIRMED, Event
+from greenroom.speech.whisper import TimedWord
+
+BIAS_S = 0.075
+"""Whisper base gives word starts and ends too early by this much: measured on hand-set times."""
+LEAST_S = 0.02
+"""No word is shorter than one encoder frame."""
+_NEAR_S = 0.2
+"""A written filled pause and a heard one this near each other are the same."""
+_WRITTEN = frozenset({"um", "uh", "er", "erm", "ah", "eh", "uhm", "umm", "uhh", "hm", "hmm", "mm"})
+
+
+def place(
+    words: Sequence[TimedWord], events: Sequence[Event], speech: Sequence[Span], duration_s: float
+) -> tuple[tuple[Word, ...], tuple[FilledPause, ...]]:
+    """Give all words in time order, the confirmed filled pauses among them, and all filled pauses."""
+    spoken = [replace(w, start_s=w.start_s + BIAS_S, end_s=w.end_s + BIAS_S) for w in words]
+    written = [w for w in spoken if is_written(w.text)]
+    spoken = [w for w in spoken if not is_written(w.text)]
+    pauses = _joined(written, events)
+    confirmed = [pause for pause in pauses if pause.certainty is Certainty.CONFIRMED]
+    line = _in_order(spoken, confirmed)
+    return _apart(_inside(line, speech), duration_s), tuple(pauses)
+
+
+def is_written(text: str) -> bool:
+    """Tell whether Whisper itself wrote a filled pause."""
+    return text.strip(".,!?…-—\"'").lower() in _WRITTEN
+
+
+def _joined(written: Sequence[TimedWord], events: Sequence[Event]) -> list[FilledPause]:
+    """Join what was written and what was heard; both together are one filled pause with two kinds of evidence."""
+    left = list(written)
+    pauses = []
+    for event in events:
+        same = [w for w in left if w.start_s < event.end_s + _NEAR_S and w.end_s > event.start_s - _NEAR_S]
+        for word in same[:1]:
+            left.remove(word)
+        text = same[0].text.strip(".,!?…-—\"'").lower() if same else "um" if event.nasal else "uh"
+        sure = bool(same) or event.strength >= CONFIRMED
+        certainty = Certainty.CONFIRMED if sure else Certainty.POSSIBLE
+        evidence = ("sound", "words") if same else ("sound",)
+        pauses.append(FilledPause(text, event.start_s, event.end_s, certainty, evidence))
+    for word in left:
+        text = word.text.strip(".,!?…-—\"'").lower()
+        pauses.append(FilledPause(text, word.start_s, word.end_s, Certainty.CONFIRMED, ("words",)))
+    return sorted(pauses, key=lambda pause: pause.start_s)
+
+
+def _in_order(spoken: Sequence[TimedWord], confirmed: Sequence[FilledPause]) -> list[Word]:
+    """Set each filled pause before the first word whose middle lies behind the pause's middle.
+
+    A word that Whisper stretched over a pause said before it has its middle too early, so the last part of a long
+    word counts, not its middle: research on real fillers found them in the front of the word that follows.
+    """
+    line = [Word(w.text, w.start_s, w.end_s, WordKind.WORD, w.probability) for w in spoken]
+    for pause in confirmed:
+        filler = Word(pause.text, pause.start_s, pause.end_s, WordKind.FILLED_PAUSE)
+        middle = (pause.start_s + pause.end_s) / 2
+        at = next((i for i, w in enumerate(line) if _anchor(w) > middle), len(line))
+        line.insert(at, filler)
+    return line
+
+
+def _anchor(word: Word) -> float:
+    """Where a word surely sounds: near its end, since swallowed sound stands at its front."""
+    return max((word.start_s + word.end_s) / 2, word.end_s - 0.15)
+
+
+def _inside(line: Sequence[Word], speech: Sequence[Span]) -> list[Word]:
+    """Move starts and ends that lie in silence to the nearest voice."""
+    moved = []
+    for word in line:
+        start, end = word.start_s, word.end_s
+        touched = [s for s in speech if s.start_s < end and s.end_s > start]
+        if touched and word.kind is WordKind.WORD:
+            most = max(touched, key=lambda s: min(s.end_s, end) - max(s.start_s, start))
+            start, end = max(start, most.start_s), min(end, most.end_s)
+        moved.append(replace(word, start_s=start, end_s=end))
+    return moved
+
+
+def _apart(line: Sequence[Word], duration_s: float) -> tuple[Word, ...]:
+    """Make times rise: where two overlap, a filled pause keeps its times and the word gives way."""
+    apart: list[Word] = []
+    for word in line:
+        start, end = min(word.start_s, duration_s), min(word.end_s, duration_s)
+        if apart and start < apart[-1].end_s:
+            before = apart[-1]
+            if word.kind is WordKind.FILLED_PAUSE and before.kind is WordKind.WORD:
+                apart[-1] = replace(before, end_s=max(before.start_s, start))
+            start = max(start, apart[-1].end_s)
+        apart.append(replace(word, start_s=start, end_s=max(start, end)))
+    return tuple(apart)

@@ -1,0 +1,125 @@
+"""Whisper on CTranslate2: one encoding of a piece of sound, its words, their times and its encoder frames."""
+
+import zlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from greenroom.practice.ports import HEARING_RATE_HZ, Samples
+
+FRAME_S = 0.02
+"""One encoder frame."""
+PADDING_S = 5.0
+"""Zeros behind a piece: below 4 s Whisper begins to loop, more only costs time (docs/accuracy.md)."""
+WINDOW_S = 30.0
+"""What Whisper was trained on."""
+_TOKENS_AT_REST, _TOKENS_PER_S = 12, 8  # nobody speaks faster; a bound for loops
+
+Frames = NDArray[np.float32]
+"""Encoder output, shape (frames, width), one frame each 20 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A piece after the encoder; `frames` covers the sound, not the zeros behind it."""
+
+    storage: Any
+    frames: Frames
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text tokens and how sure Whisper was: mean log probability of a token, chance of no speech at all."""
+
+    tokens: tuple[int, ...]
+    text: str
+    logprob: float
+    no_speech: float
+
+    @property
+    def compression(self) -> float:
+        """Characters per compressed character: above 2.4 the text repeats itself (Whisper's own test)."""
+        text = self.text.encode()
+        return len(text) / len(zlib.compress(text))
+
+
+@dataclass(frozen=True, slots=True)
+class TimedWord:
+    """A word as Whisper wrote it, seconds from the start of the piece, its probability and that of each token."""
+
+    text: str
+    start_s: float
+    end_s: float
+    probability: float
+
+
+class Whisper:
+    """One loaded model; calls are made from one thread at a time."""
+
+    def __init__(self, folder: Path, threads: int, language: str = "en") -> None:
+        """Load a model that was installed (files already checked)."""
+        from faster_whisper import WhisperModel
+        from faster_whisper.tokenizer import Tokenizer
+
+        self._model = WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=threads)
+        multilingual = self._model.model.is_multilingual
+        self._tokenizer = Tokenizer(self._model.hf_tokenizer, multilingual, "transcribe", language)
+        self.language = language
+
+    def encode(self, sound: Samples, window_s: float | None = None) -> Encoded:
+        """Encode a piece of at most 25 s; `window_s` pads it to that length instead of with 5 s of zeros."""
+        rest = PADDING_S if window_s is None else max(0.0, window_s - len(sound) / HEARING_RATE_HZ)
+        padded = np.pad(sound, (0, round(rest * HEARING_RATE_HZ)))
+        features = self._model.feature_extractor(padded)[:, : round(WINDOW_S * 100)]
+        storage = self._model.encode(features)
+        heard = -(-len(sound) // round(FRAME_S * HEARING_RATE_HZ))
+        return Encoded(storage, np.asarray(storage)[0, :heard], len(sound) / HEARING_RATE_HZ)
+
+    def decode(self, encoded: Encoded, context: tuple[int, ...] = (), beams: int = 1) -> Decoded:
+        """Write down what was said; `context` are the tokens before."""
+        from faster_whisper.transcribe import get_suppressed_tokens
+
+        tokenizer = self._tokenizer
+        prompt = [tokenizer.sot_prev, *context] if context else []
+        prompt += [*tokenizer.sot_sequence, tokenizer.no_timestamps]
+        longest = _TOKENS_AT_REST + round(_TOKENS_PER_S * encoded.duration_s)
+        result = self._model.model.generate(
+            encoded.storage,
+            [prompt],
+            beam_size=beams,
+            max_length=min(448, len(prompt) + longest),
+            return_scores=True,
+            return_no_speech_prob=True,
+            suppress_tokens=list(get_suppressed_tokens(tokenizer, [-1])),
+        )[0]
+        tokens = tuple(token for token in result.sequences_ids[0] if token < tokenizer.eot)
+        length = len(result.sequences_ids[0])
+        logprob = result.scores[0] * length / (length + 1)
+        return Decoded(tokens, tokenizer.decode(list(tokens)).strip(), logprob, result.no_speech_prob)
+
+    def align(self, encoded: Encoded, tokens: tuple[int, ...]) -> list[TimedWord]:
+        """Find when each word was said (Whisper's cross-attention and dynamic time warping)."""
+        if not tokens:
+            return []
+        frames = round(encoded.duration_s * 100)
+        found = self._model.find_alignment(self._tokenizer, [list(tokens)], encoded.storage, frames)[0]
+        words: list[TimedWord] = []
+        for part in found:
+            text, end_s, probability = part["word"], float(part["end"]), float(part["probability"])
+            if words and not text.startswith(" "):  # "70" "%", "$200" ",000", "so" ","
+                spelled = words[-1].text + text
+                least = (
+                    min(words[-1].probability, probability) if text.strip().isalnum() else words[-1].probability
+                )
+                words[-1] = replace(words[-1], text=spelled, end_s=end_s, probability=least)
+            elif text.strip():
+                words.append(TimedWord(text.strip(), float(part["start"]), end_s, probability))
+        return words
+
+    def tokens(self, text: str) -> tuple[int, ...]:
+        """Write text in Whisper's tokens."""
+        return tuple(self._tokenizer.encode(text))
