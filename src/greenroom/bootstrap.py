@@ -1,25 +1,31 @@
-"""The only place where adapters meet use cases; each part is made when first asked for."""
+"""The only place where adapters meet use cases; each part is made and imported when first asked for."""
+
+from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from greenroom import __version__, resources
-from greenroom.analysis.lexicon import Lexicon
-from greenroom.domain.question import Question
-from greenroom.practice.answering import Answering
-from greenroom.practice.assessing import Assessing
-from greenroom.practice.ports import (
-    Hearing,
-    Microphone,
-    ModelStore,
-    Player,
-    SettingsStore,
-    SoundFiles,
-    Spools,
-    TakeStore,
-)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from greenroom.analysis.lexicon import Lexicon
+    from greenroom.domain.question import Question
+    from greenroom.practice.answering import Answering
+    from greenroom.practice.assessing import Assessing
+    from greenroom.practice.ports import (
+        Hearing,
+        Microphone,
+        ModelStore,
+        Player,
+        SettingsStore,
+        SoundFiles,
+        Spools,
+        TakeStore,
+    )
 
 
 class Greenroom:
@@ -39,6 +45,8 @@ class Greenroom:
 
     @cached_property
     def lexicon(self) -> Lexicon:
+        from greenroom.analysis.lexicon import Lexicon
+
         return Lexicon.from_data(resources.read_toml(resources.asset("lexicons", "en.toml")))
 
     @cached_property
@@ -86,10 +94,14 @@ class Greenroom:
 
     @cached_property
     def assessing(self) -> Assessing:
+        from greenroom.practice.assessing import Assessing
+
         return Assessing(self.hearing, self.files, self.lexicon, __version__)
 
     @cached_property
     def answering(self) -> Answering:
+        from greenroom.practice.answering import Answering
+
         return Answering(
             self.microphone,
             self.hearing,

@@ -1,0 +1,83 @@
+"""`greenroom analyze FILE...`: measures recordings, for people or, with --json, for programs."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from greenroom.cli.question import chosen_question
+from greenroom.cli.terminal import Terminal, terminal_of
+from greenroom.domain.errors import UserError
+from greenroom.practice.work import CancelToken
+from greenroom.texts import text, words
+
+if TYPE_CHECKING:
+    from greenroom.domain.assessment import Assessment
+    from greenroom.domain.question import Question
+
+SOME_UNREADABLE = 1
+
+
+def analyze(
+    context: typer.Context,
+    files: Annotated[list[str], typer.Argument(help=text("cli.analyze.files"), metavar="FILE...")],
+    as_json: Annotated[bool, typer.Option("--json", help=text("cli.analyze.json"))] = False,  # noqa: FBT002
+    question: Annotated[str | None, typer.Option(help=text("cli.question.help"), metavar="ID")] = None,
+) -> None:
+    terminal = terminal_of(context)
+    asked = chosen_question(terminal.services, question)
+    printing = _Json(terminal) if as_json else _Lines(terminal)
+    read = [_analyzed(terminal, file, asked, printing) for file in files]
+    raise typer.Exit(0 if all(read) else SOME_UNREADABLE)
+
+
+def _analyzed(terminal: Terminal, file: str, question: "Question | None", printing: "_Json | _Lines") -> bool:
+    """Measure a file and print the result; tells whether it could be read."""
+    try:
+        with terminal.progress(text("cli.analyze.progress", file=file)) as progress:
+            measured = terminal.services.assessing.assess_file(Path(file), question, progress, CancelToken())
+    except UserError as error:
+        if not error.code.startswith("file."):
+            raise  # a missing model is not the file's fault and the same for all of them
+        printing.unreadable(file, error)
+        return False
+    printing.measured(file, measured)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Json:
+    """One JSON object a line, as `docs/analyze.schema.json` says."""
+
+    terminal: Terminal
+
+    def measured(self, file: str, assessment: "Assessment") -> None:
+        from greenroom.practice.report import report
+
+        self._print(report(file, assessment, words))
+
+    def unreadable(self, file: str, error: UserError) -> None:
+        from greenroom.practice.report import error_report
+
+        self._print(error_report(file, error, words))
+
+    def _print(self, report: dict[str, Any]) -> None:
+        self.terminal.print(json.dumps(report, ensure_ascii=False, allow_nan=False))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The feedback in words."""
+
+    terminal: Terminal
+
+    def measured(self, file: str, assessment: "Assessment") -> None:
+        from greenroom.cli.answer import lines
+
+        for line in (*lines(file, assessment), ""):
+            self.terminal.print(line)
+
+    def unreadable(self, _file: str, error: UserError) -> None:
+        self.terminal.print_error(error)

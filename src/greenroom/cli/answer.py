@@ -1,0 +1,100 @@
+"""What an interviewer would have heard, in lines for a terminal."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from greenroom.domain.assessment import Assessment
+from greenroom.domain.feedback import Feedback
+from greenroom.domain.measures import FillerKind, Measures, PausePlace
+from greenroom.domain.transcript import Certainty, Span
+from greenroom.texts import text, words
+
+LONG_PAUSE_S = 1.0
+"""From here on a pause counts as long (docs/measures)."""
+
+LABEL_WIDTH = 12
+PLACES_SHOWN = 8
+
+
+def lines(title: str, assessment: Assessment) -> Iterator[str]:
+    """Give the feedback on one answer, what to work on first."""
+    heard, measures = assessment.heard.transcript, assessment.measures
+    yield text("cli.answer.title", title=title, length=_clock(heard.duration_s))
+    yield from _advice(assessment.feedback)
+    for name, value in _figures(measures):
+        yield f"  {text(f'cli.figure.{name}'):<{LABEL_WIDTH}}{value}"
+    for message in assessment.feedback.not_measured:
+        yield f"  {words(message)}"
+    if heard.text:
+        yield f"  {text('cli.figure.words'):<{LABEL_WIDTH}}{heard.text}"
+
+
+def _advice(feedback: Feedback) -> Iterator[str]:
+    if feedback.next:
+        yield f"  {text('cli.answer.next', headline=words(feedback.next.headline))}"
+        yield f"    {words(feedback.next.reason)}"
+        if feedback.next.clips:
+            yield f"    {text('cli.answer.hear', places=_places(feedback.next.clips))}"
+    for message in feedback.landed:
+        yield f"  {text('cli.answer.landed', what=words(message))}"
+
+
+def _figures(measures: Measures) -> Iterator[tuple[str, str]]:
+    """Give the name and the value of each figure that was measured."""
+    if not measures.quality.measured:
+        return
+    pace = measures.pace
+    if pace.speech_rate_wpm is not None and pace.articulation_rate_wpm is not None:
+        yield (
+            "pace",
+            text("cli.pace", rate=f"{pace.speech_rate_wpm:.0f}", articulation=f"{pace.articulation_rate_wpm:.0f}"),
+        )
+    yield "fillers", _fillers(measures)
+    yield "pauses", _pauses(measures)
+    if measures.answer_length_s is not None:
+        yield "length", _clock(measures.answer_length_s)
+    yield "hedges", _counted("cli.hedges", [hedge.text for hedge in measures.hedges])
+
+
+def _fillers(measures: Measures) -> str:
+    confirmed = [filler for filler in measures.fillers if filler.certainty is Certainty.CONFIRMED]
+    filled = [filler.text for filler in confirmed if filler.kind is FillerKind.FILLED_PAUSE]
+    markers = [filler.text for filler in confirmed if filler.kind is FillerKind.DISCOURSE_MARKER]
+    rate = measures.filler_rate
+    parts = [_counted("cli.filled_pauses", filled)]
+    if rate and rate.per_minute is not None:
+        parts.append(text("cli.per_minute", rate=f"{rate.per_minute:.1f}"))
+    if markers:
+        parts.append(_counted("cli.markers", markers))
+    if possible := len(measures.fillers) - len(confirmed):
+        parts.append(text("cli.possible", n=possible))
+    return ", ".join(parts)
+
+
+def _pauses(measures: Measures) -> str:
+    long = [pause for pause in measures.pauses if pause.duration_s > LONG_PAUSE_S]
+    within = sum(pause.place is PausePlace.WITHIN_CLAUSE for pause in long)
+    return ", ".join(
+        (
+            text("cli.pauses", n=len(measures.pauses)),
+            text("cli.pauses.long", n=len(long)),
+            text("cli.pauses.within", n=within),
+        )
+    )
+
+
+def _counted(key: str, said: Sequence[str]) -> str:
+    """Give the number of what was said and, in brackets, what was said how often."""
+    counts = Counter(each.lower().strip(" .,?!…") for each in said)
+    each = ", ".join(f"{word} {count}" if count > 1 else word for word, count in counts.most_common())
+    return text(key, n=len(said)) + (f" ({each})" if each else "")
+
+
+def _places(clips: Sequence[Span]) -> str:
+    shown = ", ".join(_clock(clip.start_s) for clip in clips[:PLACES_SHOWN])
+    return shown + (" …" if len(clips) > PLACES_SHOWN else "")
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02}"

@@ -1,0 +1,118 @@
+"""`greenroom doctor`: looks at all that Greenroom needs and names what to do."""
+
+import os
+import platform
+import shutil
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from greenroom import __version__
+from greenroom.cli.terminal import terminal_of
+from greenroom.domain.errors import UserError
+from greenroom.domain.model import ModelState
+from greenroom.texts import text, words
+
+if TYPE_CHECKING:
+    from greenroom.practice.services import Services
+
+SOMETHING_TO_DO = 1
+LITTLE_SPACE_BYTES = 1_000_000_000
+"""An hour of recording takes about 200 MB as it comes in; a model needs 300 MB while it is installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`todo` is empty where all is well."""
+
+    name: str
+    found: str
+    todo: str = ""
+
+
+def doctor(context: typer.Context) -> None:
+    terminal = terminal_of(context)
+    well = True
+    for finding in findings(terminal.services):
+        mark = text("cli.doctor.todo" if finding.todo else "cli.doctor.well")
+        terminal.print(f"{mark:<6}{text(f'cli.doctor.{finding.name}'):<12}{finding.found}")
+        if finding.todo:
+            terminal.print(f"{'':<18}{finding.todo}")
+            well = False
+    raise typer.Exit(0 if well else SOMETHING_TO_DO)
+
+
+def findings(services: "Services") -> Iterator[Finding]:
+    """Look at versions, folders, disk, library, models and microphones, one after another."""
+    found = text(
+        "cli.doctor.versions", app=__version__, python=platform.python_version(), system=platform.platform()
+    )
+    yield Finding("version", found)
+    yield from _folders(services)
+    yield _disk(services.home)
+    yield _library(services)
+    yield from _models(services)
+    yield from _microphones(services)
+
+
+def _folders(services: "Services") -> Iterator[Finding]:
+    for name, folder in (("home", services.home), ("models", services.models_home)):
+        if not folder.exists():
+            yield Finding(name, text("cli.doctor.folder.none", path=str(folder)))
+        elif not os.access(folder, os.W_OK):
+            yield Finding(name, str(folder), text("cli.doctor.folder.refused", path=str(folder)))
+        elif name == "home" and os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & 0o077:
+            yield Finding(name, str(folder), text("cli.doctor.folder.open", path=str(folder)))
+        else:
+            yield Finding(name, str(folder))
+
+
+def _disk(home: Path) -> Finding:
+    there = next(folder for folder in (home, *home.parents) if folder.exists())
+    free = shutil.disk_usage(there).free
+    found = text("cli.doctor.free", gigabytes=f"{free / 1e9:.1f}")
+    return Finding("disk", found, text("cli.doctor.free.little") if free < LITTLE_SPACE_BYTES else "")
+
+
+def _library(services: "Services") -> Finding:
+    if not (services.home / "library.sqlite").exists():
+        return Finding("library", text("cli.doctor.library.none"))
+    try:
+        return Finding("library", text("cli.doctor.takes", n=len(services.takes.takes())))
+    except UserError as error:
+        return _failed("library", error)
+
+
+def _models(services: "Services") -> Iterator[Finding]:
+    chosen = services.settings.load().model
+    for model in services.models.models():
+        if model.name != chosen and model.state is ModelState.MISSING:
+            continue
+        state = text(f"cli.models.{model.state}", name=model.name, files=", ".join(model.damaged))
+        whole = model.state is ModelState.INSTALLED
+        yield Finding(
+            "model", f"{model.name}: {state}", "" if whole else text("cli.doctor.model.install", name=model.name)
+        )
+
+
+def _microphones(services: "Services") -> Iterator[Finding]:
+    try:
+        sources = services.microphone.sources()
+    except UserError as error:
+        yield _failed("microphone", error)
+        return
+    for source in sources:
+        yield Finding(
+            "microphone", text("cli.doctor.default", name=source.name) if source.is_default else source.name
+        )
+    if not sources:
+        yield _failed("microphone", UserError("microphone.none"))
+
+
+def _failed(name: str, error: UserError) -> Finding:
+    what, _, todo = error.messages
+    return Finding(name, words(what), words(todo))
