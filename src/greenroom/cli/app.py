@@ -22,7 +22,7 @@ INTERRUPTED = 130
 log = logging.getLogger(__name__)
 
 app = typer.Typer(
-    help=text("cli.help"), add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich"
+    help=text("cli.help"), add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
 app.command("analyze", help=text("cli.analyze.help"))(analyze.analyze)
 app.command("record", help=text("cli.record.help"))(record.record)

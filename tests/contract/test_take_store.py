@@ -1,0 +1,175 @@
+"""What holds for every library of takes."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from greenroom.domain.errors import UserError
+from greenroom.domain.feedback import Advice, Feedback, Message
+from greenroom.domain.recording import EndReason, Recording, Spool
+from greenroom.library.takes import SqlTakeStore
+from greenroom.practice.ports import TakeStore
+from tests.fakes.answers import an_assessment, an_unmeasurable_assessment
+from tests.fakes.library import MemoryTakeStore
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+SOUND = b"fLaC and then some sound"
+
+
+@pytest.fixture(params=["memory", "sql"])
+def store(request: pytest.FixtureRequest, home: Path) -> Iterator[TakeStore]:
+    made: TakeStore = MemoryTakeStore() if request.param == "memory" else SqlTakeStore(home)
+    yield made
+    made.close()
+
+
+Record = Callable[..., Recording]
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    """Makes sealed recordings, a minute apart."""
+    folder = tmp_path / "spool"
+    folder.mkdir()
+
+    def made(name: str, question: str | None = "q1", text: str = "Why us?", minute: int = 0) -> Recording:
+        audio = folder / f"{name}.flac"
+        audio.write_bytes(SOUND)
+        started_at = NOON + timedelta(minutes=minute)
+        spool = Spool(folder / f"{name}.spool", started_at, 48_000, 3.5, question, text)
+        return Recording(audio, spool, 3.5, 48_000, (0.0, 0.25, 1.0, 0.01), 0.02, EndReason.STOPPED)
+
+    return made
+
+
+def feedback() -> Feedback:
+    advice = Advice("pauses", Message("cli.pauses", {"n": 3}), Message("cli.help"))
+    return Feedback(advice, ())
+
+
+def test_a_kept_take_is_the_recording(store: TakeStore, record: Record) -> None:
+    take = store.add(record("a"))
+    assert (take.id, take.question_id, take.question_text, take.number) == ("a", "q1", "Why us?", 1)
+    assert (take.recorded_at, take.duration_s, take.rate_hz) == (NOON, 3.5, 48_000)
+    assert take.audio.read_bytes() == SOUND
+    assert (take.speech_rate_wpm, take.fillers_per_minute, take.headline) == (None, None, None)
+    assert store.take("a") == take
+    assert store.takes() == (take,)
+
+
+def test_adding_twice_adds_once(store: TakeStore, record: Record) -> None:
+    first = store.add(record("a"))
+    assert store.add(record("a")) == first
+    assert store.takes() == (first,)
+    assert first.audio.read_bytes() == SOUND
+
+
+def test_takes_of_the_same_question_are_counted(store: TakeStore, record: Record) -> None:
+    numbers = [
+        store.add(record("a")).number,
+        store.add(record("b", "q2")).number,
+        store.add(record("c")).number,
+        store.add(record("d", None, "")).number,
+        store.add(record("e", None, "My own question")).number,
+        store.add(record("f", None, "")).number,
+    ]
+    assert numbers == [1, 1, 2, 1, 1, 2]
+
+
+def test_a_number_is_not_given_twice_while_its_take_may_come_back(store: TakeStore, record: Record) -> None:
+    store.add(record("a"))
+    store.delete("a")
+    assert store.add(record("b")).number == 2
+
+
+def test_the_newest_take_comes_first(store: TakeStore, record: Record) -> None:
+    for name, minute in (("a", 5), ("b", 9), ("c", 1)):
+        store.add(record(name, minute=minute))
+    assert [take.id for take in store.takes()] == ["b", "a", "c"]
+
+
+def test_peaks_come_back(store: TakeStore, record: Record) -> None:
+    store.add(record("a"))
+    peaks, step_s = store.peaks("a")
+    assert peaks == pytest.approx((0.0, 0.25, 1.0, 0.01), rel=1e-3)
+    assert step_s == 0.02
+
+
+def test_the_newest_assessment_counts(store: TakeStore, record: Record) -> None:
+    store.add(record("a"))
+    assert store.assessment("a") is None
+    store.save_assessment("a", an_unmeasurable_assessment())
+    newest = an_assessment(feedback=feedback())
+    store.save_assessment("a", newest)
+    assert store.assessment("a") == newest
+
+
+def test_lists_show_the_figures_of_the_newest_assessment(store: TakeStore, record: Record) -> None:
+    store.add(record("a"))
+    store.add(record("b", minute=1))
+    measured = an_assessment(feedback=feedback())
+    rate = measured.measures.filler_rate
+    assert rate
+    store.save_assessment("a", an_unmeasurable_assessment())
+    store.save_assessment("a", measured)
+    fresh, take = store.takes()
+    assert take == store.take("a")
+    assert take.speech_rate_wpm == measured.measures.pace.speech_rate_wpm
+    assert take.fillers_per_minute == rate.per_minute
+    assert take.headline == "3 pauses"
+    assert fresh.headline is None
+
+
+def test_a_deleted_take_comes_back(store: TakeStore, record: Record) -> None:
+    take = store.add(record("a"))
+    store.save_assessment("a", an_unmeasurable_assessment())
+    store.delete("a")
+    assert store.takes() == ()
+    with pytest.raises(UserError, match=r"take\.missing"):
+        store.take("a")
+    store.restore("a")
+    assert [each.id for each in store.takes()] == [take.id]
+    assert store.assessment("a") == an_unmeasurable_assessment()
+
+
+def test_purging_removes_the_deleted_for_good_and_nothing_else(store: TakeStore, record: Record) -> None:
+    gone, kept = store.add(record("a")), store.add(record("b", minute=1))
+    store.save_assessment("a", an_unmeasurable_assessment())
+    store.delete("a")
+    store.purge()
+    assert not gone.audio.exists()
+    assert kept.audio.exists()
+    assert [take.id for take in store.takes()] == ["b"]
+    assert store.assessment("a") is None
+    with pytest.raises(UserError, match=r"take\.missing"):
+        store.restore("a")
+
+
+@pytest.mark.parametrize("call", ["take", "peaks", "delete", "restore"])
+def test_an_unknown_take_is_missing(store: TakeStore, call: str) -> None:
+    with pytest.raises(UserError, match=r"take\.missing"):
+        getattr(store, call)("nobody")
+
+
+def test_an_assessment_needs_its_take(store: TakeStore) -> None:
+    with pytest.raises(UserError, match=r"take\.missing"):
+        store.save_assessment("nobody", an_unmeasurable_assessment())
+
+
+def test_a_take_without_its_sound_says_so(store: TakeStore, record: Record) -> None:
+    take = store.add(record("a"))
+    take.audio.unlink()
+    with pytest.raises(UserError, match=r"take\.sound_gone"):
+        store.take("a")
+    assert [each.id for each in store.takes()] == ["a"]
+
+
+def test_it_may_be_used_from_several_threads(store: TakeStore, record: Record) -> None:
+    recordings = [record(f"{n:02}", minute=n) for n in range(12)]
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        takes = list(pool.map(store.add, recordings))
+    assert sorted(take.number for take in takes) == list(range(1, 13))
+    assert len(store.takes()) == 12

@@ -1,0 +1,150 @@
+"""The library, the models and the settings in memory."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from greenroom.domain.assessment import Assessment
+from greenroom.domain.errors import UserError
+from greenroom.domain.model import ModelState, ModelStatus
+from greenroom.domain.recording import Recording
+from greenroom.domain.take import Take
+from greenroom.practice.settings import Settings
+from greenroom.practice.work import CancelToken, Progress
+from greenroom.texts import words
+
+
+class MemoryTakeStore:
+    """Takes as long as the process lives; the sound stays where it was recorded."""
+
+    def __init__(self) -> None:
+        self._recordings: dict[str, Recording] = {}
+        self._takes: dict[str, Take] = {}
+        self._assessments: dict[str, Assessment] = {}
+        self._deleted: set[str] = set()
+
+    def add(self, recording: Recording) -> Take:
+        spool = recording.spool
+        take_id = spool.path.stem
+        same = [t for t in self._takes.values() if _question(t) == (spool.question_id, spool.question_text)]
+        if take_id not in self._takes:
+            self._recordings[take_id] = recording
+            self._takes[take_id] = Take(
+                id=take_id,
+                question_id=spool.question_id,
+                question_text=spool.question_text,
+                number=max((take.number for take in same), default=0) + 1,
+                recorded_at=spool.started_at,
+                duration_s=recording.duration_s,
+                rate_hz=recording.rate_hz,
+                audio=recording.audio,
+            )
+        return self.take(take_id)
+
+    def takes(self) -> tuple[Take, ...]:
+        there = [take for take in self._takes.values() if take.id not in self._deleted]
+        return tuple(sorted(there, key=lambda take: (take.recorded_at, take.id), reverse=True))
+
+    def take(self, take_id: str) -> Take:
+        take = self._found(take_id)
+        if not take.audio.is_file():
+            raise UserError("take.sound_gone", path=str(take.audio))
+        return take
+
+    def peaks(self, take_id: str) -> tuple[tuple[float, ...], float]:
+        self._found(take_id)
+        return self._recordings[take_id].peaks, self._recordings[take_id].peak_step_s
+
+    def save_assessment(self, take_id: str, assessment: Assessment) -> None:
+        rate, advice = assessment.measures.filler_rate, assessment.feedback.next
+        self._takes[take_id] = replace(
+            self._found(take_id),
+            speech_rate_wpm=assessment.measures.pace.speech_rate_wpm,
+            fillers_per_minute=rate.per_minute if rate else None,
+            headline=words(advice.headline) if advice else None,
+        )
+        self._assessments[take_id] = assessment
+
+    def assessment(self, take_id: str) -> Assessment | None:
+        return self._assessments.get(take_id)
+
+    def delete(self, take_id: str) -> None:
+        self._known(take_id)
+        self._deleted.add(take_id)
+
+    def restore(self, take_id: str) -> None:
+        self._known(take_id)
+        self._deleted.discard(take_id)
+
+    def purge(self) -> None:
+        for take_id in self._deleted:
+            self._takes.pop(take_id).audio.unlink(missing_ok=True)
+            self._assessments.pop(take_id, None)
+        self._deleted.clear()
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def _known(self, take_id: str) -> Take:
+        if take_id not in self._takes:
+            raise UserError("take.missing")
+        return self._takes[take_id]
+
+    def _found(self, take_id: str) -> Take:
+        if take_id in self._deleted:
+            raise UserError("take.missing")
+        return self._known(take_id)
+
+
+def _question(take: Take) -> tuple[str | None, str]:
+    return take.question_id, take.question_text
+
+
+class MemoryModelStore:
+    """A catalogue of statuses; installing takes three steps and writes nothing."""
+
+    def __init__(self, models_home: Path, *statuses: ModelStatus) -> None:
+        self._home = models_home
+        self._statuses = {status.name: status for status in statuses}
+
+    def models(self) -> tuple[ModelStatus, ...]:
+        return tuple(self._statuses.values())
+
+    def verify(self, name: str, progress: Progress, cancel: CancelToken) -> ModelStatus:
+        status = self._status(name)
+        cancel.raise_if_cancelled()
+        progress(1.0)
+        return status
+
+    def install(self, name: str, folder: Path | None, progress: Progress, cancel: CancelToken) -> ModelStatus:
+        status = self._status(name)
+        if folder is not None and not folder.is_dir():
+            raise UserError("model.not_in_folder", name=name, folder=str(folder))
+        for done in (0.3, 0.7, 1.0):
+            cancel.raise_if_cancelled()
+            progress(done)
+        self._statuses[name] = replace(status, state=ModelState.INSTALLED, damaged=())
+        return self._statuses[name]
+
+    def folder(self, name: str) -> Path:
+        status = self._status(name)
+        if status.state is ModelState.MISSING:
+            raise UserError("model.missing", name=name)
+        if status.state is ModelState.DAMAGED:
+            raise UserError("model.damaged", name=name, file=", ".join(status.damaged))
+        return self._home / name
+
+    def _status(self, name: str) -> ModelStatus:
+        if name not in self._statuses:
+            raise UserError("model.unknown", name=name, known=", ".join(self._statuses))
+        return self._statuses[name]
+
+
+class MemorySettings:
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings or Settings()
+
+    def load(self) -> Settings:
+        return self._settings
+
+    def save(self, settings: Settings) -> None:
+        self._settings = settings

@@ -1,0 +1,55 @@
+import stat
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from greenroom.library.settings import TomlSettings
+from greenroom.practice.ports import SettingsStore
+from greenroom.practice.settings import Settings, Theme
+from tests.fakes.library import MemorySettings
+
+CHOSEN = Settings(microphone='usb "Röde"', theme=Theme.DARK, model="tiny.en", last_question="why-us")
+
+
+@pytest.fixture
+def path(home: Path) -> Path:
+    return home / "settings.toml"
+
+
+@pytest.mark.parametrize("made", [MemorySettings(), None], ids=["memory", "toml"])
+@pytest.mark.parametrize("chosen", [CHOSEN, Settings()], ids=["chosen", "defaults"])
+def test_what_was_saved_is_loaded(made: SettingsStore | None, chosen: Settings, path: Path) -> None:
+    store = made or TomlSettings(path)
+    assert store.load() in (Settings(), CHOSEN)
+    store.save(chosen)
+    assert store.load() == chosen
+
+
+def test_without_a_file_the_defaults_hold_and_nothing_is_written(path: Path) -> None:
+    assert TomlSettings(path).load() == Settings()
+    assert not path.parent.exists()
+
+
+def test_the_file_is_versioned_and_the_owners_alone(path: Path) -> None:
+    TomlSettings(path).save(CHOSEN)
+    assert tomllib.loads(path.read_text("utf-8"))["version"] == 1
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [each.name for each in path.parent.iterdir()] == ["settings.toml"]
+
+
+@pytest.mark.parametrize(
+    "broken", [b"theme = ", b"\xff\xfe", b'theme = "neon"', b"microphone = 'a'\nmicrophone = 'b'"]
+)
+def test_an_unreadable_file_is_kept_aside(path: Path, broken: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(broken)
+    assert TomlSettings(path).load() == Settings()
+    assert path.with_name("settings.toml.bad").read_bytes() == broken
+    assert not path.exists()
+
+
+def test_what_a_newer_version_wrote_is_read_as_far_as_it_is_known(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('version = 2\nmodel = "tiny.en"\nspeed = 1.5\n', "utf-8")
+    assert TomlSettings(path).load() == Settings(model="tiny.en")
