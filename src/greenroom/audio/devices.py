@@ -20,12 +20,12 @@ class DeviceWatcher:
         on_change: Callable[[EndReason | None], None],
         is_silent: Callable[[], bool],
     ) -> None:
-        """Start to watch; `is_silent` tells that no sample has come for too long. Closes `watch` at its end."""
+        """Start to watch; `is_silent` tells that no sample has come for too long. Raises ConnectionError."""
         self._watch = watch
         self._on_change = on_change
         self._is_silent = is_silent
         self._closing = Event()
-        self._source = watch.source_in_use()
+        self._source, self._listed = watch.source_in_use(), watch.sources()
         self._thread = Thread(target=self._look, name="device watcher")
         self._thread.start()
 
@@ -38,7 +38,6 @@ class DeviceWatcher:
         self._watch.close()
 
     def _look(self) -> None:
-        listed = self._watch.sources()
         while not self._closing.is_set():
             self._watch.wait(LOOK_EVERY_S)
             try:
@@ -46,10 +45,13 @@ class DeviceWatcher:
             except ConnectionError:
                 self._on_change(EndReason.SOURCE_GONE)
                 return
-            if now != listed:
-                listed = now
+            if now != self._listed:
+                self._listed = now
                 self._on_change(None)
-            if in_use != self._source or self._is_silent():
-                still_there = any(source.id == self._source for source in now) and in_use is not None
-                self._on_change(EndReason.SOURCE_CHANGED if still_there else EndReason.SOURCE_GONE)
+            if in_use != self._source:
+                moved = in_use is not None and any(source.id == self._source for source in now)
+                self._on_change(EndReason.SOURCE_CHANGED if moved else EndReason.SOURCE_GONE)
+                return
+            if self._is_silent():
+                self._on_change(EndReason.SOURCE_GONE)
                 return

@@ -9,9 +9,12 @@ import numpy as np
 from greenroom.audio.peaks import Peaks
 from greenroom.audio.resampling import Resampler
 from greenroom.domain.errors import UserError
+from greenroom.domain.transcript import Span
 from greenroom.practice.ports import Samples
 
 BLOCK = 1 << 16
+LONGEST = 1 << 40
+"""libsndfile claims 2**63 - 1 samples for a file that was never finished."""
 
 
 class Decoded(Protocol):
@@ -36,6 +39,8 @@ class SoundFileDecoder:
             info = soundfile.info(path)
         except soundfile.LibsndfileError as error:
             raise ValueError from error
+        if info.frames > LONGEST:
+            raise ValueError
         self.rate_hz = int(info.samplerate)
         self.frames = int(info.frames)
 
@@ -51,6 +56,8 @@ class SoundFileDecoder:
                     yield _mono(block)
         except soundfile.LibsndfileError as error:
             raise UserError("file.not_sound", path=str(self._path)) from error
+        if left > 0:  # the file says it is longer than what can be read of it
+            raise UserError("file.not_sound", path=str(self._path))
 
 
 class AvDecoder:
@@ -107,9 +114,12 @@ class AvSound:
 
     def mono(self, start_s: float = 0.0, end_s: float | None = None) -> Iterator[Samples]:
         """Give a stretch at the file's own rate, the mean of its channels; None: to the end."""
-        last = self._decoded.frames
-        stop = last if end_s is None else min(last, round(end_s * self.rate_hz))
-        return self._decoded.read(max(0, round(start_s * self.rate_hz)), stop)
+        return self._decoded.read(*self._frames(start_s, end_s))
+
+    def frames_in(self, span: Span) -> int:
+        """Count the samples that `mono` gives for a span."""
+        start, stop = self._frames(span.start_s, span.end_s)
+        return max(0, stop - start)
 
     def blocks(self) -> Iterator[Samples]:
         resampler = Resampler(self.rate_hz)
@@ -124,6 +134,11 @@ class AvSound:
         for samples in self.mono():
             peaks.add(samples)
         return peaks.all()
+
+    def _frames(self, start_s: float, end_s: float | None) -> tuple[int, int]:
+        last = self._decoded.frames
+        stop = last if end_s is None else min(last, round(end_s * self.rate_hz))
+        return min(last, max(0, round(start_s * self.rate_hz))), stop
 
 
 class AvSoundFiles:

@@ -1,10 +1,10 @@
 """Writes a FLAC beside its place while the sound comes, and moves it there when it is whole."""
 
+import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-
-import numpy as np
 
 PART = ".part"
 
@@ -20,32 +20,63 @@ class FlacWriter:
         self._part = target.with_name(target.name + PART)
         self._part.unlink(missing_ok=True)
         self._part.touch(mode=0o600)
-        self._file = soundfile.SoundFile(self._part, "w", rate_hz, 1, "PCM_16", format="FLAC")
+        with _as_os_error():
+            self._file = soundfile.SoundFile(self._part, "w", rate_hz, 1, "PCM_16", format="FLAC")
         self._written = 0
 
     def write(self, block: bytes) -> None:
-        """Append 16-bit samples."""
-        self._file.buffer_write(block, dtype="int16")
+        """Append 16-bit samples; raises OSError."""
         self._written += len(block) // 2
+        with _as_os_error():
+            self._file.buffer_write(block, dtype="int16")
 
     def seal(self) -> Path:
-        """Close, bring to the disk, move into place; gives the place."""
-        if not self._written:  # a FLAC without a sample cannot be opened again
-            self.write(np.zeros(1, dtype=np.int16).tobytes())
-        self._file.close()
-        with self._part.open("rb") as file:
-            os.fsync(file.fileno())
+        """Close, bring to the disk, move into place; gives the place. Raises OSError and leaves nothing."""
+        try:
+            if not self._written:  # a FLAC without a sample cannot be opened again
+                self.write(bytes(2))
+            self._close()
+            with self._part.open("rb") as file:
+                os.fsync(file.fileno())
+        except OSError:
+            self.abandon()
+            raise
         return self._part.replace(self._target)
 
     def abandon(self) -> None:
         """Close and remove it."""
-        self._file.close()
+        with suppress(OSError), _as_os_error():
+            self._file.close()
         self._part.unlink(missing_ok=True)
+
+    def _close(self) -> None:
+        import soundfile
+
+        with _as_os_error():
+            self._file.close()
+            whole = soundfile.info(self._part).frames == self._written
+        if not whole:  # libFLAC keeps silent about a last block that found no room
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def write_flac(target: Path, rate_hz: int, blocks: Iterable[bytes]) -> Path:
     """Write a whole FLAC from 16-bit samples; raises OSError."""
     writer = FlacWriter(target, rate_hz)
-    for block in blocks:
-        writer.write(block)
+    try:
+        for block in blocks:
+            writer.write(block)
+    except OSError:
+        writer.abandon()
+        raise
     return writer.seal()
+
+
+@contextmanager
+def _as_os_error() -> Iterator[None]:
+    """Libsndfile says of a full disk only that something went wrong."""
+    import soundfile
+
+    try:
+        yield
+    except soundfile.LibsndfileError as error:
+        raise OSError(errno.ENOSPC, str(error)) from error

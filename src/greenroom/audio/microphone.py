@@ -1,5 +1,6 @@
 """The microphone: one PortAudio input stream, a level all the time, and a recording when asked for."""
 
+import errno
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,7 +23,7 @@ LATENCY_S = 0.03
 LAST_WORD_S = 1.0
 """The longest wait for what was said up to Stop to arrive; it comes after some hundredths of a second."""
 
-SILENT_S = 3.0
+SILENT_S = 5.0
 """A running stream without one block for so long is dead; a cold source needs 2 s for its first."""
 
 
@@ -61,25 +62,29 @@ class PortAudioMicrophone:
         self._on_change = on_change
         with system.chosen(chosen.source):
             self._start(chosen)
-        watch = system.watch()
-        if watch is not None:
-            self._watcher = DeviceWatcher(watch, self._on_device_change, self._is_silent)
+        try:
+            self._watcher = DeviceWatcher(system.watch(), self._on_device_change, self._is_silent)
+        except ConnectionError as error:
+            self.close()
+            raise UserError("microphone.none") from error
         return chosen.source
 
     def level(self) -> MicrophoneLevel | None:
         return self._meter.newest if self._meter else None
 
     def record(self, question_id: str | None, question_text: str, listener: Listener) -> None:
-        if self._stream is None or not self._stream.active:
+        if self._recorder is not None:
+            raise RuntimeError("a recording is under way")
+        if self._meter is None:
             raise UserError("microphone.closed")
         blocks: Blocks = SimpleQueue()
         self._blocks = blocks  # from here on the callback keeps what it hears
         try:
             spool = SpoolFile(self._folder, self._rate_hz, question_id, question_text)
-            self._recorder = Recorder(blocks, spool, self._rate_hz, listener, self._on_change)
         except OSError as error:
             self._blocks = None
             raise _disk_error(error, self._folder) from error
+        self._recorder = Recorder(blocks, spool, self._rate_hz, listener, self._on_disk_full)
 
     @property
     def recorded_s(self) -> float:
@@ -122,7 +127,7 @@ class PortAudioMicrophone:
         self.overflows = 0
         self._last_block_at = time.monotonic()
         try:
-            stream = sounddevice.RawInputStream(
+            self._stream = sounddevice.RawInputStream(
                 samplerate=chosen.rate_hz,
                 device=chosen.device,
                 channels=1,
@@ -130,11 +135,11 @@ class PortAudioMicrophone:
                 latency=LATENCY_S,
                 callback=self._on_block,
             )
-            stream.start()
+            self._latency_s = self._stream.latency
+            self._stream.start()
         except sounddevice.PortAudioError as error:
+            self.close()
             raise user_error("microphone", error) from error
-        self._latency_s = stream.latency
-        self._stream = stream
 
     def _on_block(self, data: Any, frames: int, times: Any, status: Any) -> None:  # noqa: ANN401 - cffi's
         """PortAudio's callback: copy, hand over, the level; nothing else."""
@@ -143,8 +148,9 @@ class PortAudioMicrophone:
         self._last_block_at = time.monotonic()
         blocks, meter = self._blocks, self._meter
         if blocks is not None:
-            first_heard_at_s = times.inputBufferAdcTime or times.currentTime - self._latency_s
-            blocks.put((block, first_heard_at_s + frames / self._rate_hz))
+            heard = times.inputBufferAdcTime  # of the first sample; 0 where the system does not know
+            late_s = times.currentTime - heard if heard else self._latency_s
+            blocks.put((block, self._last_block_at - late_s + frames / self._rate_hz))
         if meter is not None:
             meter.add(block)
 
@@ -156,13 +162,19 @@ class PortAudioMicrophone:
         if at_once:
             recorder.end()
         else:
-            recorder.end_at(self._stream.time + self._latency_s, LAST_WORD_S)
+            recorder.end_at(time.monotonic() + self._latency_s, LAST_WORD_S)
         self._blocks = None
         return recorder
 
     def _on_device_change(self, reason: EndReason | None) -> None:
-        if reason is not None and (recorder := self._recorder) is not None:
-            recorder.end(reason)
+        if reason is not None:
+            self._meter = self._blocks = None  # what comes from now on is another source's
+            if (recorder := self._recorder) is not None:
+                recorder.end(reason)
+        self._on_change(reason)
+
+    def _on_disk_full(self, reason: EndReason) -> None:
+        self._blocks = None
         self._on_change(reason)
 
     def _is_silent(self) -> bool:
@@ -170,8 +182,6 @@ class PortAudioMicrophone:
 
 
 def _disk_error(error: OSError, folder: Path) -> UserError:
-    import errno
-
     full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
     return UserError("disk.full" if full else "disk.refused", path=str(folder))
 

@@ -1,37 +1,36 @@
 """The loudspeaker: a feeder thread fills buffers, PortAudio's callback takes them."""
 
+import time
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from queue import Empty, Full, Queue
+from queue import Empty, Queue
 from threading import Event, Thread
 from typing import Any
 
-import numpy as np
-
+from greenroom.audio.clips import BUFFER_S, Buffer, buffers
 from greenroom.audio.files import AvSound, AvSoundFiles
 from greenroom.audio.portaudio import sound_system, user_error
 from greenroom.domain.errors import UserError
 from greenroom.domain.transcript import Span
-from greenroom.practice.ports import Samples
 
-BUFFER_S = 0.02
 BUFFERS_AHEAD = 10
-FADE_S = 0.01
-"""Own judgement: short enough to keep a consonant, long enough that a cut does not click."""
+LATENCY_S = 0.2
+"""Nobody waits for a replay; a busy machine must not make it stutter."""
 
-PATIENCE_S = 0.1
-"""How often a feeder with full buffers looks whether it should stop."""
+BUFFERS_REMEMBERED = 200
+"""Four seconds of places, more than any loudspeaker is late."""
 
 
 class SoundDevicePlayer:
-    """Plays parts of one recording; used from one thread."""
+    """Plays parts of one recording; used from one thread, and not from within `on_end`."""
 
     def __init__(self) -> None:
         """Touch nothing yet."""
         self._sound: AvSound | None = None
-        self._playback: Playback | None = None
+        self._playback: _Playback | None = None
 
     def load(self, path: Path) -> None:
         self.stop()
@@ -40,7 +39,7 @@ class SoundDevicePlayer:
     def play(self, spans: Sequence[Span], on_end: Callable[[], None]) -> None:
         self.stop()
         if self._sound is not None:
-            self._playback = Playback(self._sound, spans, on_end)
+            self._playback = _Playback(self._sound, spans, on_end)
 
     def stop(self) -> None:
         if self._playback is not None:
@@ -56,109 +55,97 @@ class SoundDevicePlayer:
         self._sound = None
 
 
-class Playback:
-    """One press of Play."""
+class _Playback:
+    """One press of Play, until its last sample was heard."""
 
     def __init__(self, sound: AvSound, spans: Sequence[Span], on_end: Callable[[], None]) -> None:
         """Open the loudspeaker and start; raises UserError `loudspeaker.none`, `loudspeaker.refused`."""
-        import sounddevice
-
-        self._sound, self._spans, self._on_end = sound, spans, on_end
-        self._frames = round(sound.rate_hz * BUFFER_S)
-        self._filled: Queue[tuple[bytes, float] | None] = Queue(BUFFERS_AHEAD)
-        self._heard: deque[tuple[float, float]] = deque(maxlen=500)
-        self._stopping = Event()
-        self._silent = Event()
-        device = sound_system().output_device()
-        if device is None:
+        self._on_end = on_end
+        self._filled: Queue[Buffer | None] = Queue(BUFFERS_AHEAD)
+        self._heard: deque[tuple[float, float]] = deque(maxlen=BUFFERS_REMEMBERED)
+        self._all_taken = Event()
+        self._over = Event()
+        output = sound_system().output(sound.rate_hz)
+        if output is None:
             raise UserError("loudspeaker.none")
-        try:
-            self._stream = sounddevice.RawOutputStream(
-                samplerate=sound.rate_hz,
-                blocksize=self._frames,
-                device=device,
-                channels=1,
-                dtype="float32",
-                callback=self._on_buffer,
-                finished_callback=self._silent.set,
-            )
-            self._stream.start()
-        except sounddevice.PortAudioError as error:
-            raise user_error("loudspeaker", error) from error
+        self._buffers = buffers(sound, spans, output.rate_hz)
+        self._stream = self._opened(output.device, output.rate_hz)
         self._thread = Thread(target=self._feed, name="playback feeder")
         self._thread.start()
 
     @property
     def position_s(self) -> float | None:
-        """Where the sound now leaving the loudspeaker is, by the stream's own clock."""
-        if self._silent.is_set():
+        """Where the sound now leaving the loudspeaker is."""
+        if self._over.is_set():
             return None
-        heard = tuple(self._heard)
-        now: float = self._stream.time
-        index = bisect_right(heard, now, key=lambda pair: pair[0]) - 1
-        if index < 0:
-            return heard[0][1] if heard else self._spans[0].start_s
-        at, position_s = heard[index]
-        return position_s + min(now - at, BUFFER_S)
+        heard, now = tuple(self._heard), time.monotonic()
+        if not heard:
+            return None
+        at_s, place_s = heard[max(0, bisect_right(heard, now, key=lambda pair: pair[0]) - 1)]
+        return place_s + min(max(0.0, now - at_s), BUFFER_S)
 
     def close(self) -> None:
         """Fall silent now and wait for the feeder."""
-        self._stopping.set()
+        self._end()
         self._thread.join()
 
-    def _feed(self) -> None:
-        for buffer in self._buffers():
-            if not self._put(buffer):
-                break
-        else:
-            self._put(None)
-            while not (self._silent.wait(PATIENCE_S) or self._stopping.is_set()):
-                pass
-        self._stream.abort()
-        self._silent.wait()
-        self._stream.close()
-        self._on_end()
-
-    def _put(self, buffer: tuple[bytes, float] | None) -> bool:
-        while not self._stopping.is_set():
-            try:
-                self._filled.put(buffer, timeout=PATIENCE_S)
-            except Full:
-                continue
-            return True
-        return False
-
-    def _buffers(self) -> Iterator[tuple[bytes, float]]:
-        """Give the spans in whole buffers, each with the place of its first sample."""
-        rate_hz = self._sound.rate_hz
-        for span in self._spans:
-            blocks = list(self._sound.mono(span.start_s, span.end_s))
-            sound = faded(np.concatenate(blocks), rate_hz) if blocks else np.empty(0, np.float32)
-            for start in range(0, len(sound), self._frames):
-                part = sound[start : start + self._frames]
-                padded = np.pad(part, (0, self._frames - len(part)))
-                yield padded.astype(np.float32).tobytes(), span.start_s + start / rate_hz
-
-    def _on_buffer(self, out: Any, _frames: int, times: Any, _status: Any) -> None:  # noqa: ANN401 - cffi's
-        """PortAudio's callback: take a filled buffer; silence where the feeder is late."""
+    def _opened(self, device: int, rate_hz: int) -> Any:  # noqa: ANN401 - sounddevice has no types
         import sounddevice
 
         try:
-            filled = self._filled.get_nowait()
-        except Empty:
+            stream: Any = sounddevice.RawOutputStream(
+                samplerate=rate_hz,
+                blocksize=round(rate_hz * BUFFER_S),
+                device=device,
+                channels=1,
+                dtype="float32",
+                latency=LATENCY_S,
+                callback=self._on_buffer,
+                finished_callback=self._end,
+            )
+        except sounddevice.PortAudioError as error:
+            raise user_error("loudspeaker", error) from error
+        try:
+            stream.start()
+        except sounddevice.PortAudioError as error:
+            stream.close()
+            raise user_error("loudspeaker", error) from error
+        return stream
+
+    def _feed(self) -> None:
+        for buffer in self._buffers:
+            self._filled.put(buffer)
+            if self._over.is_set():
+                break
+        else:
+            self._filled.put(None)
+            self._all_taken.wait()
+            self._over.wait(self._left_to_hear_s())
+        self._over.set()
+        self._stream.close()
+        self._on_end()
+
+    def _left_to_hear_s(self) -> float:
+        """How long the loudspeaker still has sound; PortAudio's own end comes before it was heard."""
+        return max(0.0, self._heard[-1][0] + BUFFER_S - time.monotonic()) if self._heard else 0.0
+
+    def _end(self) -> None:
+        """Called when the device died and by `close`; frees a waiting feeder."""
+        self._over.set()
+        self._all_taken.set()
+        with suppress(Empty):
+            self._filled.get_nowait()
+
+    def _on_buffer(self, out: Any, _frames: int, times: Any, _status: Any) -> None:  # noqa: ANN401 - cffi's
+        """PortAudio's callback: take a filled buffer; silence where the feeder is late."""
+        buffer = None
+        with suppress(Empty):
+            buffer = self._filled.get_nowait()
+            if buffer is None:
+                self._all_taken.set()
+        if buffer is None:
             out[:] = bytes(len(out))
             return
-        if filled is None:
-            raise sounddevice.CallbackStop
-        out[:], position_s = filled
-        self._heard.append((times.outputBufferDacTime, position_s))
-
-
-def faded(sound: Samples, rate_hz: int) -> Samples:
-    """Let a clip begin and end softly, so that it does not click."""
-    count = min(round(FADE_S * rate_hz), len(sound) // 2)
-    ramp = np.linspace(0, 1, count, endpoint=False, dtype=np.float32)
-    out = sound.copy()
-    out[:count] *= ramp
-    out[len(out) - count :] *= ramp[::-1]
-    return out
+        out[:] = buffer.samples
+        late_s = max(0.0, times.outputBufferDacTime - times.currentTime)
+        self._heard.append((time.monotonic() + late_s, buffer.place_s))

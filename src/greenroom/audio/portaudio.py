@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from threading import Event
 
 from greenroom.audio.pulse import PulseSystem
-from greenroom.audio.system import Input, SoundSystem
+from greenroom.audio.system import Input, Output, SoundSystem
 from greenroom.domain.errors import UserError
 from greenroom.domain.recording import Source
 
@@ -28,22 +29,52 @@ class PortAudioSystem:
         ]
         return sorted(found, key=lambda each: not each.source.is_default)
 
-    def output_device(self) -> int | None:
+    def output(self, wanted_hz: int) -> Output | None:  # noqa: ARG002 - Windows takes only the device's own rate
         import sounddevice
 
         index = int(sounddevice.default.device[1])
-        return index if index >= 0 else None
+        if index < 0:
+            return None
+        return Output(index, int(sounddevice.query_devices(index)["default_samplerate"]))
 
     @contextmanager
     def chosen(self, source: Source) -> Iterator[None]:  # noqa: ARG002 - the device's index says it all
         yield
 
-    def watch(self) -> None:
+    def watch(self) -> "PortAudioWatch":
+        return PortAudioWatch()
+
+
+class PortAudioWatch:
+    """PortAudio lists its devices once and tells no change: only a stream that falls silent can be seen."""
+
+    def __init__(self) -> None:
+        """Look once."""
+        self._woken = Event()
+        self._sources = [each.source for each in PortAudioSystem().inputs()]
+
+    def wait(self, timeout_s: float) -> None:
+        self._woken.wait(timeout_s)
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    def sources(self) -> Sequence[Source]:
+        return self._sources
+
+    def source_in_use(self) -> str | None:
         return None
+
+    def close(self) -> None:
+        self._woken.set()
 
 
 def sound_system() -> SoundSystem:
     """Give the sound system of this computer as it is now; raises UserError `sound.library`."""
+    try:
+        import sounddevice  # noqa: F401
+    except OSError as error:  # PortAudio's library is not installed
+        raise UserError("sound.library") from error
     return PulseSystem.found() or PortAudioSystem()
 
 

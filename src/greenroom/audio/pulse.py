@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
-from greenroom.audio.system import Input
+from greenroom.audio.system import Input, Output
 from greenroom.domain.recording import Source
 
 DEVICE = "pulse"
@@ -30,23 +30,17 @@ class PulseSystem:
         device = next((d["index"] for d in sounddevice.query_devices() if d["name"] == DEVICE), None)
         if device is None:
             return None
-        try:
-            connection = _connect()
-        except ConnectionError:
-            return None
-        connection.close()
-        return cls(device)
+        with suppress(ConnectionError), _connect():
+            return cls(device)
+        return None
 
     def inputs(self) -> Sequence[Input]:
-        try:
-            connection = _connect()
-        except ConnectionError:
-            return ()
-        with connection:
+        with suppress(ConnectionError), _connect() as connection, _asking():
             return [Input(source, rate_hz, self._device) for source, rate_hz in _microphones(connection)]
+        return ()
 
-    def output_device(self) -> int | None:
-        return self._device
+    def output(self, wanted_hz: int) -> Output | None:
+        return Output(self._device, wanted_hz)  # PulseAudio takes any rate
 
     @contextmanager
     def chosen(self, source: Source) -> Iterator[None]:

@@ -16,22 +16,22 @@ def from_int16(block: bytes) -> Samples:
 
 
 class Resampler:
-    """One mono stream from its own rate to 16 kHz.
+    """One mono stream from its own rate to another, 16 kHz unless told.
 
     Whatever sizes are fed, the filter sees blocks of a tenth of a second, so that a microphone and the file it
     left give bit-identical results.
     """
 
-    def __init__(self, rate_hz: int) -> None:
-        """Start a stream at `rate_hz`; at 16 kHz the samples pass unchanged."""
+    def __init__(self, rate_hz: int, to_hz: int = HEARING_RATE_HZ) -> None:
+        """Start a stream; where the rates are the same the samples pass unchanged."""
         self._block = max(1, rate_hz // 10)
         self._waiting: list[Samples] = []
         self._waiting_count = 0
         self._stream = None
-        if rate_hz != HEARING_RATE_HZ:
+        if rate_hz != to_hz:
             import soxr
 
-            self._stream = soxr.ResampleStream(rate_hz, HEARING_RATE_HZ, 1, dtype="float32")
+            self._stream = soxr.ResampleStream(rate_hz, to_hz, 1, dtype="float32")
 
     def feed(self, samples: Samples) -> Samples:
         """Take the next samples, any number; give what is ready."""

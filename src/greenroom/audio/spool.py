@@ -1,7 +1,9 @@
 """Recordings on disk from their first sample on: a header line, then raw 16-bit samples, and an owner."""
 
+import errno
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +26,11 @@ SYNC_S = 0.5
 WORTHLESS_S = 0.2
 """A shorter spool was left by a crash at the key press; nobody misses it."""
 
+ROOM_BYTES = 50_000_000
+"""Five minutes at 48 kHz, twice: better to say before an answer that the disk is full than in the middle of it."""
+
+RESERVE_BYTES = 1_000_000
+
 BLOCK_BYTES = 1 << 16
 
 
@@ -33,8 +40,10 @@ class SpoolFile:
     def __init__(self, folder: Path, rate_hz: int, question_id: str | None, question_text: str) -> None:
         """Create it, readable by its owner alone; raises OSError."""
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if shutil.disk_usage(folder).free < ROOM_BYTES:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         self._started_at = datetime.now(UTC)
-        stem = f"{self._started_at:%Y%m%dT%H%M%S}-{uuid4().hex[:12]}"
+        stem = f"{self._started_at:%Y%m%dT%H%M%S%f}-{uuid4().hex[:8]}"
         self.path = folder / (stem + SUFFIX)
         self._rate_hz, self._question_id, self._question_text = rate_hz, question_id, question_text
         self._samples = self._unsynced = 0
@@ -48,11 +57,14 @@ class SpoolFile:
             "question_id": question_id,
             "question_text": question_text,
         }
+        self._reserve = self.path.with_suffix(".reserve")
         try:
+            self._reserve.write_bytes(os.urandom(RESERVE_BYTES))  # zeros take no room on some file systems
             self._write(json.dumps(header).encode() + b"\n")
             os.fsync(self._file)
         except OSError:
             self.path.unlink()
+            self.free_reserve()
             self._let_go()
             raise
 
@@ -79,7 +91,12 @@ class SpoolFile:
     def close(self) -> None:
         """Bring it to the disk and let go of it; it now counts as left behind."""
         os.fsync(self._file)
+        self.free_reserve()
         self._let_go()
+
+    def free_reserve(self) -> None:
+        """Give back the room that was kept for the end of the FLAC and the library's row on a full disk."""
+        self._reserve.unlink(missing_ok=True)
 
     def _let_go(self) -> None:
         os.close(self._file)
@@ -152,7 +169,7 @@ def _read(path: Path) -> Spool | None:
         header = json.loads(line)
     except ValueError:
         return None
-    if header.get("greenroom_spool") != VERSION:
+    if not isinstance(header, dict) or header.get("greenroom_spool") != VERSION:
         return None
     samples = (path.stat().st_size - len(line)) // SAMPLE_BYTES
     return Spool(

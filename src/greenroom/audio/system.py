@@ -17,6 +17,14 @@ class Input:
     device: int
 
 
+@dataclass(frozen=True, slots=True)
+class Output:
+    """PortAudio's device of the loudspeaker and the rate it is to be opened with."""
+
+    device: int
+    rate_hz: int
+
+
 class Watch(Protocol):
     """A look at the sound system from a thread of its own."""
 
@@ -41,11 +49,11 @@ class SoundSystem(Protocol):
     def inputs(self) -> Sequence[Input]:
         """List the microphones there are, the default first."""
 
-    def output_device(self) -> int | None:
-        """Tell the PortAudio device of the loudspeaker; None where there is none."""
+    def output(self, wanted_hz: int) -> Output | None:
+        """Tell the loudspeaker, at the wanted rate where it can be had; None where there is none."""
 
     def chosen(self, source: Source) -> AbstractContextManager[None]:
         """Make a stream that is opened inside reach this source."""
 
-    def watch(self) -> Watch | None:
-        """Look at the system's changes; None where it tells none."""
+    def watch(self) -> Watch:
+        """Look at the system's changes; raises ConnectionError when the sound system is gone."""

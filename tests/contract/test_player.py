@@ -1,0 +1,120 @@
+"""What every player keeps: the real one on a private audio server, and the fake."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from threading import Event
+
+import numpy as np
+import pytest
+
+from greenroom.audio.flac import write_flac
+from greenroom.audio.player import SoundDevicePlayer
+from greenroom.domain.errors import UserError
+from greenroom.domain.transcript import Span
+from greenroom.practice.ports import Player
+from tests.audio_server import AudioServer
+from tests.fakes.audio import FakePlayer
+from tests.sounds import likeness, noise
+
+RATE_HZ = 48_000
+SOUND = noise(3, RATE_HZ)
+WHOLE = (Span(0, 3),)
+
+
+@dataclass
+class Setting:
+    player: Player
+    pass_time: Callable[[], object]
+
+
+@pytest.fixture
+def take(tmp_path: Path) -> Path:
+    return write_flac(tmp_path / "take.flac", RATE_HZ, [SOUND.tobytes()])
+
+
+@pytest.fixture(params=["real", "fake"])
+def setting(request: pytest.FixtureRequest) -> Iterator[Setting]:
+    if request.param == "fake":
+        fake = FakePlayer()
+        yield Setting(fake, fake.finish)
+        fake.close()
+        return
+    request.getfixturevalue("audio_server")
+    player = SoundDevicePlayer()
+    yield Setting(player, lambda: None)
+    player.close()
+
+
+def test_it_tells_when_it_has_played(setting: Setting, take: Path) -> None:
+    ended = Event()
+    setting.player.load(take)
+    assert setting.player.position_s is None
+    setting.player.play([Span(0, 0.3)], ended.set)
+    setting.pass_time()
+    assert ended.wait(10)
+    assert setting.player.position_s is None
+
+
+def test_stop_ends_it_and_is_told(setting: Setting, take: Path) -> None:
+    ended = Event()
+    setting.player.load(take)
+    setting.player.play(WHOLE, ended.set)
+    setting.player.stop()
+    assert ended.is_set()
+    assert setting.player.position_s is None
+    setting.player.stop()
+
+
+def test_playing_again_ends_what_was_playing(setting: Setting, take: Path) -> None:
+    first, second = Event(), Event()
+    setting.player.load(take)
+    setting.player.play(WHOLE, first.set)
+    setting.player.play([Span(1, 1.2)], second.set)
+    assert first.is_set()
+    setting.pass_time()
+    assert second.wait(10)
+
+
+def test_what_is_no_recording_cannot_be_loaded(setting: Setting, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"file\.missing"):
+        setting.player.load(tmp_path / "none.flac")
+
+
+@pytest.mark.parametrize("rate_hz", [16_000, 44_100, 48_000])
+def test_the_loudspeaker_plays_the_file(audio_server: AudioServer, tmp_path: Path, rate_hz: int) -> None:
+    sound, ended, player = noise(2, rate_hz), Event(), SoundDevicePlayer()
+    player.load(write_flac(tmp_path / "t.flac", rate_hz, [sound.tobytes()]))
+    with audio_server.hearing(rate_hz=rate_hz) as heard:
+        player.play([Span(0, 2)], ended.set)
+        assert ended.wait(10)
+    player.close()
+    assert likeness(sound, heard[0]) > 0.95
+
+
+def test_clips_follow_one_another(audio_server: AudioServer, take: Path) -> None:
+    spans = [Span(2.0, 2.3), Span(0.5, 0.8), Span(1.2, 1.5)]
+    ended, player = Event(), SoundDevicePlayer()
+    player.load(take)
+    with audio_server.hearing() as heard:
+        player.play(spans, ended.set)
+        assert ended.wait(10)
+    player.close()
+    said = np.concatenate([SOUND[round(s.start_s * RATE_HZ) : round(s.end_s * RATE_HZ)] for s in spans])
+    assert likeness(said, heard[0]) > 0.95
+
+
+def test_the_position_advances_with_the_sound(audio_server: AudioServer, take: Path) -> None:
+    ended, player, places = Event(), SoundDevicePlayer(), []
+    player.load(take)
+    player.play([Span(1, 2)], ended.set)
+    while not ended.wait(0.02):
+        place = player.position_s
+        if place is not None:
+            places.append(place)
+    player.close()
+    assert len(places) > 20
+    assert all(1 <= place <= 2.02 for place in places)
+    assert all(before <= after for before, after in pairwise(places))
+    assert places[-1] > 1.8

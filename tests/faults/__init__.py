@@ -1,0 +1,1 @@
+"""What must survive: the process killed, at any moment."""

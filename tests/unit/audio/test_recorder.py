@@ -1,0 +1,101 @@
+"""The writer thread when the disk, or the FLAC alone, gives up."""
+
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import SimpleQueue
+
+import numpy as np
+import pytest
+import soundfile  # noqa: TID253 - its own write is made to fail
+
+from greenroom.audio.recorder import Blocks, Recorder
+from greenroom.audio.spool import FolderSpools, SpoolFile
+from greenroom.domain.recording import EndReason
+from tests.fakes.audio import KeepingListener
+from tests.sounds import Int16, noise, sound_in
+
+RATE_HZ = 16_000
+
+
+@contextmanager
+def room_for(count: int) -> Iterator[None]:
+    """Let no file grow beyond `count` bytes: the system then refuses a write as a full disk does."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (count, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def put(blocks: Blocks, sound: Int16) -> None:
+    for block in np.array_split(sound, 40):
+        blocks.put((block.tobytes(), 0.0))
+
+
+def test_a_full_disk_ends_the_recording_and_keeps_what_is_on_it(tmp_path: Path) -> None:
+    said, told = noise(4, RATE_HZ), SimpleQueue[EndReason]()
+    blocks: Blocks = SimpleQueue()
+    spool, listener = SpoolFile(tmp_path, RATE_HZ, None, ""), KeepingListener()
+    with room_for(RATE_HZ * 2 * 3):
+        recorder = Recorder(blocks, spool, RATE_HZ, listener, told.put)
+        put(blocks, said)
+        assert told.get(timeout=10) is EndReason.DISK_FULL
+        recording = recorder.seal()
+    assert recording.end_reason is EndReason.DISK_FULL
+    sound, _ = sound_in(recording.audio)
+    assert 2.7 < recording.duration_s == len(sound) / RATE_HZ <= 3
+    np.testing.assert_array_equal(sound, said[: len(sound)])
+    assert len(listener.sound) == len(sound)
+    (left,) = FolderSpools(tmp_path).left_behind()
+    assert left.duration_s == pytest.approx(3, abs=0.02)
+
+
+def test_a_flac_that_fails_is_made_anew_from_the_spool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said, told = noise(2, RATE_HZ), SimpleQueue[EndReason]()
+    blocks: Blocks = SimpleQueue()
+    recorder = Recorder(blocks, SpoolFile(tmp_path, RATE_HZ, None, ""), RATE_HZ, KeepingListener(), told.put)
+    put(blocks, said[:RATE_HZ])
+    write = soundfile.SoundFile.buffer_write
+
+    def refuse_the_long(file: soundfile.SoundFile, data: bytes, dtype: str) -> None:
+        if len(data) == RATE_HZ * 2:
+            raise soundfile.LibsndfileError(2)
+        write(file, data, dtype)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(soundfile.SoundFile, "buffer_write", refuse_the_long)
+        blocks.put((said[RATE_HZ:].tobytes(), 0.0))
+        assert told.get(timeout=10) is EndReason.DISK_FULL
+    recording = recorder.seal()
+    np.testing.assert_array_equal(sound_in(recording.audio)[0], said)
+    assert recording.duration_s == 2
+
+
+def test_a_recording_without_a_sample_is_a_file_all_the_same(tmp_path: Path) -> None:
+    recorder = Recorder(SimpleQueue(), SpoolFile(tmp_path, RATE_HZ, None, ""), RATE_HZ, KeepingListener(), print)
+    recorder.end()
+    recording = recorder.seal()
+    assert recording.duration_s == 0
+    assert recording.peaks == ()
+    assert len(sound_in(recording.audio)[0]) == 1
+
+
+def test_the_recording_ends_with_the_block_heard_at_the_key_press(tmp_path: Path) -> None:
+    blocks: Blocks = SimpleQueue()
+    recorder = Recorder(blocks, SpoolFile(tmp_path, RATE_HZ, None, ""), RATE_HZ, KeepingListener(), print)
+    for number in range(10):
+        blocks.put((noise(0.1, RATE_HZ, number).tobytes(), 0.1 * (number + 1)))
+    recorder.end_at(0.45, wait_s=10)
+    recording = recorder.seal()
+    assert 0.5 <= recording.duration_s <= 1
+
+
+def test_a_word_that_never_comes_is_not_waited_for_for_ever(tmp_path: Path) -> None:
+    blocks: Blocks = SimpleQueue()
+    recorder = Recorder(blocks, SpoolFile(tmp_path, RATE_HZ, None, ""), RATE_HZ, KeepingListener(), print)
+    blocks.put((noise(0.5, RATE_HZ).tobytes(), 0.5))
+    recorder.end_at(9.0, wait_s=0.05)
+    assert recorder.seal().duration_s == 0.5
