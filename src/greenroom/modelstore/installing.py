@@ -28,9 +28,7 @@ def install(model: Model, place: Path, folder: Path | None, progress: Progress, 
     with (
         _trouble_told(place),
         _alone(place),
-        tempfile.TemporaryDirectory(
-            dir=place.parent, prefix=f".{model.name}-", ignore_cleanup_errors=True
-        ) as name,
+        tempfile.TemporaryDirectory(dir=place.parent, prefix=_beside(place)) as name,
     ):
         beside = Path(name)
         if folder is not None:
@@ -79,7 +77,7 @@ def _alone(place: Path) -> Iterator[None]:
 
 def _beside(place: Path) -> str:
     """Give how the names of the temporary folders begin."""
-    return f".{place.name}-"
+    return f".{place.name}~"
 
 
 @contextmanager
