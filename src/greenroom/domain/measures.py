@@ -6,6 +6,18 @@ from enum import StrEnum
 from greenroom.domain.transcript import Certainty
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The range a figure usually has, shown as a range and never as a mark; `unit` is a symbol such as "s"."""
+
+    low: float
+    high: float
+    unit: str = ""
+
+    def holds(self, value: float) -> bool:
+        return self.low <= value <= self.high
+
+
 class PausePlace(StrEnum):
     OPENING = "opening"
     BOUNDARY = "boundary"

@@ -1,0 +1,65 @@
+"""What went well: named by what was said and by figures, never praise in general."""
+
+from collections.abc import Callable
+
+from greenroom.analysis.bands import FILLERS_PER_MINUTE, PACE_WPM, length_band
+from greenroom.coaching.answer import Answer, in_minutes
+from greenroom.coaching.results import result_in_numbers
+from greenroom.domain.feedback import Message
+from greenroom.domain.measures import PausePlace
+
+MOST = 3
+"""More would bury the one that matters: own judgement."""
+
+FEW_FILLERS_FROM_S = 20.0
+"""In a shorter answer few filled pauses say nothing: own judgement."""
+
+HEARD_PAUSE_S, HEARD_PAUSES = 0.5, 3
+"""A pause about this long at punctuation sounds natural (Liu et al. 2022: 0.6 s); from three on: own judgement."""
+
+
+def landed(answer: Answer) -> tuple[Message, ...]:
+    """Name at most three things that went well, best first."""
+    found = (name(answer) for name in _IN_ORDER)
+    return tuple(message for message in found if message is not None)[:MOST]
+
+
+def _result(answer: Answer) -> Message | None:
+    quote = result_in_numbers(answer.words)
+    return Message("landed.result", {"quote": quote}) if quote else None
+
+
+def _length(answer: Answer) -> Message | None:
+    band = length_band(answer.question)
+    if band is None or not answer.is_story or not band.holds(answer.length_s):
+        return None
+    return Message("landed.length", {"length": in_minutes(answer.length_s)})
+
+
+def _fillers(answer: Answer) -> Message | None:
+    count = len(answer.sure_fillers)
+    if answer.length_s < FEW_FILLERS_FROM_S or not FILLERS_PER_MINUTE.holds(answer.per_minute(count)):
+        return None
+    length = in_minutes(answer.length_s)
+    return (
+        Message("landed.fillers", {"n": count, "length": length})
+        if count
+        else Message("landed.no_fillers", {"length": length})
+    )
+
+
+def _pauses(answer: Answer) -> Message | None:
+    pauses = [
+        p for p in answer.measures.pauses if p.place is PausePlace.BOUNDARY and p.duration_s >= HEARD_PAUSE_S
+    ]
+    if len(pauses) < HEARD_PAUSES or answer.long_pauses_within:
+        return None
+    return Message("landed.pauses", {"n": len(pauses)})
+
+
+def _pace(answer: Answer) -> Message | None:
+    rate = answer.measures.pace.speech_rate_wpm
+    return Message("landed.pace", {"rate": f"{rate:.0f}"}) if rate is not None and PACE_WPM.holds(rate) else None
+
+
+_IN_ORDER: tuple[Callable[[Answer], Message | None], ...] = (_result, _length, _fillers, _pauses, _pace)
