@@ -8,10 +8,11 @@ from greenroom.domain.heard import Heard
 from greenroom.domain.transcript import Span, Transcript
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
 from greenroom.speech.cutting import Cutter, Piece
+from greenroom.speech.filled_pauses import CONFIRMED
 from greenroom.speech.level import LevelMeter
 from greenroom.speech.placing import place
 from greenroom.speech.reading import Reader
-from greenroom.speech.voice import FRAME, FRAME_S, SileroVoice, voiced_runs
+from greenroom.speech.voice import FRAME, SileroVoice, united, voiced_spans
 
 BLOCK = 16 * FRAME
 """Sound is looked at in blocks of this many samples, however it comes in: results cannot depend on that."""
@@ -53,12 +54,10 @@ class Ear:
         """Put together what was heard so far."""
         duration_s = self._samples / HEARING_RATE_HZ
         chance = np.concatenate(self._chance) if self._chance else np.empty(0, np.float32)
-        speech = tuple(
-            Span(a * FRAME_S, min(b * FRAME_S, duration_s))
-            for a, b in voiced_runs(chance)
-            if a * FRAME_S < duration_s
-        )
-        words, filled_pauses = place(self._reader.words, self._reader.events, speech, duration_s)
+        events = self._reader.events
+        sure = (Span(event.start_s, event.end_s) for event in events if event.strength >= CONFIRMED)
+        speech = united([*voiced_spans(chance), *sure], duration_s)  # Silero overhears some a filled pause
+        words, filled_pauses = place(self._reader.words, events, speech, duration_s)
         language, model, weights = self._reader.names
         transcript = Transcript(words, filled_pauses, speech, duration_s, language)
         return Heard(transcript, self._level.track(), model, weights)

@@ -13,17 +13,17 @@ Decisions = NDArray[np.float32]
 
 SMOOTHED = 5
 """Frames averaged before the probe looks at them."""
-POSSIBLE, CONFIRMED = 0.5, 2.0
-"""Log odds; chosen on held-out speakers with room to either side (docs/accuracy.md)."""
-LEAST_S = 0.10
-"""A shorter stretch is no filled pause."""
-_BRIDGED_S = 0.06
-"""Two stretches this near each other are one."""
+POSSIBLE, CONFIRMED, GOING_ON = 0.5, 1.0, -1.0
+"""Log odds: possible, confirmed, and down to where a filled pause goes on once it was heard (docs/accuracy.md)."""
+LEAST_S = 0.12
+"""Anything that sounds like one for less time is none."""
+NASAL_FRAMES = 6
+"""The end of a filled pause, 0.12 s, tells "um" from "uh"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A stretch that sounds like a filled pause, in seconds; `strength` is its mean decision, `nasal` means "um"."""
+    """A stretch sounding like a filled pause, in seconds; `strength` is its mean decision, `nasal` says "um"."""
 
     start_s: float
     end_s: float
@@ -59,21 +59,26 @@ class Probe:
         return np.asarray(smoothed(frames) @ self.weights.T + self.bias, np.float32)
 
 
-def events(decisions: NDArray[np.float32], threshold: float = POSSIBLE, least_s: float = LEAST_S) -> list[Event]:
-    """Find the stretches above the threshold; `decisions` as `Probe.decide` gives them."""
-    above = np.flatnonzero(decisions[:, 0] > threshold)
-    if not above.size:
-        return []
-    breaks = np.flatnonzero(np.diff(above) * FRAME_S > _BRIDGED_S + FRAME_S / 2)
-    firsts = above[np.concatenate([[0], breaks + 1])]
-    lasts = above[np.concatenate([breaks, [above.size - 1]])] + 1
+def events(decisions: NDArray[np.float32], sure: float = POSSIBLE, going_on: float = GOING_ON) -> list[Event]:
+    """Find the stretches above `going_on` that are above `sure` for at least 0.1 s.
+
+    `decisions` as `Probe.decide` gives them; two bounds, so that a wavering "um" is one event and not two.
+    """
+    inside = np.concatenate([[False], decisions[:, 0] > going_on, [False]])
+    edges = np.flatnonzero(np.diff(inside))
     return [
-        Event(
-            float(a * FRAME_S),
-            float(b * FRAME_S),
-            float(decisions[a:b, 0].mean()),
-            bool(decisions[a:b, 1].mean() > 0),
-        )
-        for a, b in zip(firsts, lasts, strict=True)
-        if (b - a) * FRAME_S >= least_s - 1e-9
+        _event(decisions[first:end], int(first))
+        for first, end in zip(edges[::2], edges[1::2], strict=True)
+        if np.count_nonzero(decisions[first:end, 0] > sure) * FRAME_S >= LEAST_S
     ]
+
+
+def _event(decisions: NDArray[np.float32], first: int) -> Event:
+    """Describe a stretch; its strength is the mean of its strongest 0.1 s, neighbours or not."""
+    strongest = np.sort(decisions[:, 0])[-round(LEAST_S / FRAME_S) :]
+    return Event(
+        first * FRAME_S,
+        (first + len(decisions)) * FRAME_S,
+        float(strongest.mean()),
+        bool(decisions[-NASAL_FRAMES:, 1].mean() > 0),
+    )

@@ -81,5 +81,5 @@ class WhisperHearing:
         try:
             whisper = Whisper(folder, threads)
         except (RuntimeError, ValueError, OSError) as error:
-            raise UserError("model.damaged", model=self._model) from error
+            raise UserError("model.damaged", name=self._model, file=folder.name) from error
         return _Models(load_silero(), whisper, Probe.load(weights) if weights.exists() else None)

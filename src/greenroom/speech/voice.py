@@ -1,11 +1,13 @@
 """Voice activity: how likely each 32 ms hold speech (Silero v6), and the stretches with a voice made of it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from greenroom.domain.transcript import Span
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
 
 FRAME = 512
@@ -17,16 +19,16 @@ Probabilities = NDArray[np.float32]
 
 SPEECH = 0.5
 """From here on a frame is speech: Silero's own default."""
-STILL_SPEECH = 0.35
-"""Speech goes on down to here: Silero's own hysteresis, 0.15 below the threshold."""
 LEAST_SILENCE = 3
 """Frames; a shorter dip (96 ms) is a stop consonant, not a pause."""
 LEAST_SPEECH = 3
 """Frames; shorter bursts are clicks."""
+ONSET_LATE_S, OFFSET_LATE_S = 0.02, 0.05
+"""By how much Silero is late: medians of 0.022 and 0.054 s on 55 read sentences with hand-set times."""
 
 
 def load_silero() -> Any:  # noqa: ANN401 - onnxruntime has no types
-    """Load the network that faster-whisper's wheel carries; one thread: results must not depend on their number."""
+    """Load the network that faster-whisper's wheel carries; one thread: results do not depend on it."""
     import faster_whisper
     import onnxruntime
 
@@ -60,16 +62,28 @@ class SileroVoice:
         return np.asarray(chance, np.float32).reshape(-1)
 
 
-def voiced_runs(chance: Probabilities) -> list[tuple[int, int]]:
-    """Give the runs of frames (first, one past the last) with a voice, with hysteresis and least lengths."""
-    runs: list[list[int]] = []
-    on = False
-    for i, p in enumerate(chance):
-        on = p >= (STILL_SPEECH if on else SPEECH)
-        if not on:
-            continue
-        if runs and i - runs[-1][1] < LEAST_SILENCE:
-            runs[-1][1] = i + 1
-        else:
-            runs.append([i, i + 1])
-    return [(a, b) for a, b in runs if b - a >= LEAST_SPEECH]
+def voiced_spans(chance: Probabilities) -> list[Span]:
+    """Give the stretches with a voice: short dips bridged, clicks left out, Silero's delay removed."""
+    voiced = np.flatnonzero(chance >= SPEECH)
+    if not voiced.size:
+        return []
+    breaks = np.flatnonzero(np.diff(voiced) > LEAST_SILENCE)
+    firsts = voiced[np.concatenate([[0], breaks + 1])]
+    ends = voiced[np.concatenate([breaks, [voiced.size - 1]])] + 1
+    return [
+        Span(max(0.0, float(first * FRAME_S) - ONSET_LATE_S), float(end * FRAME_S) - OFFSET_LATE_S)
+        for first, end in zip(firsts, ends, strict=True)
+        if end - first >= LEAST_SPEECH
+    ]
+
+
+def united(spans: Iterable[Span], duration_s: float) -> tuple[Span, ...]:
+    """Join spans that overlap or touch, in order, none reaching beyond the end."""
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start_s):
+        start, end = span.start_s, min(span.end_s, duration_s)
+        if joined and start <= joined[-1].end_s:
+            joined[-1] = Span(joined[-1].start_s, max(joined[-1].end_s, end))
+        elif start < end:
+            joined.append(Span(start, end))
+    return tuple(joined)

@@ -109,15 +109,13 @@ class Whisper:
         found = self._model.find_alignment(self._tokenizer, [list(tokens)], encoded.storage, frames)[0]
         words: list[TimedWord] = []
         for part in found:
-            text, end_s, probability = part["word"], float(part["end"]), float(part["probability"])
+            text, end_s = part["word"], float(part["end"])
             if words and not text.startswith(" "):  # "70" "%", "$200" ",000", "so" ","
-                spelled = words[-1].text + text
-                least = (
-                    min(words[-1].probability, probability) if text.strip().isalnum() else words[-1].probability
-                )
-                words[-1] = replace(words[-1], text=spelled, end_s=end_s, probability=least)
+                spoken = any(letter.isalnum() or letter == "%" for letter in text)
+                before = words[-1]
+                words[-1] = replace(before, text=before.text + text, end_s=end_s if spoken else before.end_s)
             elif text.strip():
-                words.append(TimedWord(text.strip(), float(part["start"]), end_s, probability))
+                words.append(TimedWord(text.strip(), float(part["start"]), end_s, float(part["probability"])))
         return words
 
     def tokens(self, text: str) -> tuple[int, ...]:

@@ -1,0 +1,72 @@
+"""Words and filled pauses in one order: times rise, words lie in speech, nothing is counted twice."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from greenroom.domain.transcript import Certainty, Span, WordKind
+from greenroom.speech.filled_pauses import CONFIRMED, POSSIBLE, Event
+from greenroom.speech.placing import BIAS_S, place
+from greenroom.speech.whisper import TimedWord
+
+SURE, DOUBTFUL = CONFIRMED + 1, (CONFIRMED + POSSIBLE) / 2
+
+
+def word(text: str, start_s: float, end_s: float) -> TimedWord:
+    """Make a word as Whisper would give it: too early by its bias."""
+    return TimedWord(text, start_s - BIAS_S, end_s - BIAS_S, 0.9)
+
+
+def texts(words: list[TimedWord], events: list[Event], speech: list[Span]) -> list[str]:
+    return [w.text for w in place(words, events, speech, 60.0)[0]]
+
+
+WORDS = [word("So", 1.0, 1.3), word("yes", 1.3, 2.6), word("indeed.", 2.6, 3.0)]
+
+
+def test_a_filled_pause_swallowed_by_the_front_of_a_word_stands_before_it() -> None:
+    placed, _ = place(WORDS, [Event(1.4, 1.9, SURE, nasal=True)], [Span(0.9, 3.1)], 60.0)
+    assert [w.text for w in placed] == ["So", "um", "yes", "indeed."]
+    assert placed[2].start_s == pytest.approx(1.9)
+
+
+def test_a_filled_pause_between_words_stands_between_them() -> None:
+    words = [word("and", 1.0, 1.3), word("then", 2.2, 2.5)]
+    assert texts(words, [Event(1.5, 2.0, SURE, nasal=False)], [Span(1.0, 2.5)]) == ["and", "uh", "then"]
+
+
+def test_a_doubtful_one_is_told_of_but_stands_in_no_line() -> None:
+    placed, pauses = place(WORDS, [Event(1.4, 1.9, DOUBTFUL, nasal=True)], [Span(0.9, 3.1)], 60.0)
+    assert all(w.kind is WordKind.WORD for w in placed)
+    assert [(p.certainty, p.evidence) for p in pauses] == [(Certainty.POSSIBLE, ("sound",))]
+
+
+def test_one_both_written_and_heard_counts_once() -> None:
+    words = [word("Um,", 1.4, 1.6), word("yes", 1.9, 2.3)]
+    placed, pauses = place(words, [Event(1.35, 1.8, SURE, nasal=True)], [Span(1.3, 2.4)], 60.0)
+    assert [(w.text, w.kind) for w in placed] == [("um", WordKind.FILLED_PAUSE), ("yes", WordKind.WORD)]
+    assert [p.evidence for p in pauses] == [("sound", "words")]
+
+
+def test_a_word_that_reaches_into_silence_ends_with_the_voice() -> None:
+    placed, _ = place([word("why", 1.0, 2.0)], [], [Span(0.9, 1.4)], 60.0)
+    assert [placed[0].start_s, placed[0].end_s] == pytest.approx([1.0, 1.4])
+
+
+times = st.lists(st.floats(0, 20), min_size=2, max_size=24).map(sorted)
+pairs = times.map(lambda t: list(zip(t[::2], t[1::2], strict=False)))
+
+
+@given(pairs, pairs, pairs)
+def test_times_rise_and_never_overlap(
+    said: list[tuple[float, float]], heard: list[tuple[float, float]], voiced: list[tuple[float, float]]
+) -> None:
+    words = [TimedWord("word", start, end, 0.5) for start, end in said]
+    events = [Event(start, end, SURE, nasal=False) for start, end in heard if end > start]
+    placed, pauses = place(words, events, [Span(start, end) for start, end in voiced], 20.0)
+    assert sum(w.kind is WordKind.WORD for w in placed) == len(words)
+    assert sum(w.kind is WordKind.FILLED_PAUSE for w in placed) == len(pauses) == len(events)
+    assert all(0 <= w.start_s <= w.end_s <= 20.0 for w in placed)
+    assert all(a.end_s <= b.start_s for a, b in itertools.pairwise(placed))

@@ -1,0 +1,42 @@
+"""What is believed: loops and text on noise are not, short answers are."""
+
+import numpy as np
+import pytest
+
+from greenroom.speech.trust import is_loop, is_speech, is_unsure
+from greenroom.speech.whisper import Decoded
+
+
+def decoded(text: str, logprob: float = -0.3, no_speech: float = 0.05) -> Decoded:
+    return Decoded((), text, logprob, no_speech)
+
+
+@pytest.mark.parametrize(
+    ("text", "duration_s"),
+    [
+        ("Um, um, um, um, um, um, um, um, um, um, um, um, um, um, um, um, um, um, um, um", 6.0),
+        ("It was the age of wisdom. It was the age of wisdom. It was the age of wisdom.", 9.0),
+        ("one two three four five six seven eight nine ten", 0.5),
+    ],
+)
+def test_loops(text: str, duration_s: float) -> None:
+    assert is_loop(decoded(text), duration_s)
+
+
+@pytest.mark.parametrize("text", ["", "Yes.", "No, no, no.", "I think so, I think so, and I think I said so."])
+def test_honest_repetition_is_no_loop(text: str) -> None:
+    assert not is_loop(decoded(text), 4.0)
+
+
+def test_low_probability_is_worth_a_second_try() -> None:
+    assert is_unsure(decoded("mumble", logprob=-1.4))
+    assert not is_unsure(decoded("clear", logprob=-0.4))
+
+
+def test_a_short_answer_is_speech() -> None:
+    assert is_speech(decoded("Yes."), np.full(12, 0.9, np.float32))
+
+
+def test_a_word_guessed_on_noise_is_not() -> None:
+    assert not is_speech(decoded("Oh", logprob=-1.7, no_speech=0.8), np.full(20, 0.2, np.float32))
+    assert not is_speech(decoded("AHHHH!", logprob=-1.6, no_speech=0.5), np.full(12, 0.9, np.float32))
