@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from greenroom.analysis.bands import LONG_PAUSE_S
+from greenroom.analysis.pauses import within_answer
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.feedback import Feedback
 from greenroom.domain.measures import FillerKind, Measures, PausePlace
 from greenroom.domain.transcript import Certainty, Span
 from greenroom.texts import text, words
-
-LONG_PAUSE_S = 1.0
-"""From here on a pause counts as long (docs/measures)."""
 
 LABEL_WIDTH = 12
 PLACES_SHOWN = 8
@@ -72,15 +71,13 @@ def _fillers(measures: Measures) -> str:
 
 
 def _pauses(measures: Measures) -> str:
-    long = [pause for pause in measures.pauses if pause.duration_s > LONG_PAUSE_S]
+    pauses = within_answer(measures.pauses)
+    long = [pause for pause in pauses if pause.duration_s > LONG_PAUSE_S]
     within = sum(pause.place is PausePlace.WITHIN_CLAUSE for pause in long)
-    return ", ".join(
-        (
-            text("cli.pauses", n=len(measures.pauses)),
-            text("cli.pauses.long", n=len(long)),
-            text("cli.pauses.within", n=within),
-        )
-    )
+    parts = [text("cli.pauses", n=len(pauses))]
+    parts += [text("cli.pauses.long", n=len(long))] if long else []
+    parts += [text("cli.pauses.within", n=within)] if within else []
+    return ", ".join(parts)
 
 
 def _counted(key: str, said: Sequence[str]) -> str:

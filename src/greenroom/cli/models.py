@@ -58,4 +58,4 @@ def verify(context: typer.Context) -> None:
 
 def _print_state(terminal: Terminal, model: ModelStatus) -> None:
     state = text(f"cli.models.{model.state}", name=model.name, files=", ".join(model.damaged))
-    terminal.print(f"{model.name:<10}{model.bytes / 1e6:>5.0f} MB  {model.licence:<6}{state:<12}{model.title}")
+    terminal.print(f"{model.name:<10}{model.bytes / 1e6:>5.0f} MB  {model.licence:<6}{state:<14} {model.title}")

@@ -14,6 +14,18 @@ SCHEMA = 1
 NOT_BUILT = "not_built"
 """The reason for figures that this version does not measure yet."""
 
+BUILT = frozenset(
+    {
+        "pace.speech_rate_wpm",
+        "pace.articulation_rate_wpm",
+        "pace.articulation_rate_sps",
+        "pace.phonation_ratio",
+        "voice.level_dbfs",
+        "concision.answer_length_s",
+    }
+)
+"""The figures that this version measures where the recording allows it."""
+
 NO_SPEECH = "no_speech"
 """The reason where the recording itself can be trusted but holds too little to work with."""
 
@@ -62,6 +74,7 @@ def report(audio: str, assessment: Assessment, words: Words) -> Report:
 def error_report(audio: str, error: UserError, words: Words) -> Report:
     """Give the object of a file that could not be read: every key is there, `error` tells why."""
     what, kept, todo = (words(message).strip() for message in error.messages)
+    figures = _no_figures()
     return {
         "schema": SCHEMA,
         "audio": audio,
@@ -73,11 +86,11 @@ def error_report(audio: str, error: UserError, words: Words) -> Report:
         "fillers": [],
         "pauses": [],
         "hedges": [],
-        **NOTHING,
+        **figures,
         "quality": {
             "measured": False,
             "reasons": [UNREADABLE],
-            "not_measured": dict.fromkeys(_nulls(NOTHING), UNREADABLE),
+            "not_measured": dict.fromkeys(_nulls(figures), UNREADABLE),
         },
         "feedback": {"next": None, "landed": [], "not_measured": []},
     }
@@ -132,32 +145,21 @@ def _figures(measures: Measures) -> Report:
     }
 
 
-BUILT = frozenset(
-    {
-        "pace.speech_rate_wpm",
-        "pace.articulation_rate_wpm",
-        "pace.articulation_rate_sps",
-        "pace.phonation_ratio",
-        "voice.level_dbfs",
-        "concision.answer_length_s",
-    }
-)
-"""The figures that this version measures where the recording allows it."""
-
-NOTHING: Report = _figures(
-    Measures(
-        answer_length_s=None,
-        word_count=0,
-        pace=Pace(None, None, None, None),
-        fillers=(),
-        filler_rate=None,
-        pauses=(),
-        hedges=(),
-        level=Level(None, None, 0.0, 0.0),
-        quality=Quality(measured=False),
+def _no_figures() -> Report:
+    """Give every figure, not measured."""
+    return _figures(
+        Measures(
+            answer_length_s=None,
+            word_count=0,
+            pace=Pace(None, None, None, None),
+            fillers=(),
+            filler_rate=None,
+            pauses=(),
+            hedges=(),
+            level=Level(None, None, 0.0, 0.0),
+            quality=Quality(measured=False),
+        )
     )
-)
-"""Every figure, not measured."""
 
 
 def _nulls(figures: Report) -> list[str]:
