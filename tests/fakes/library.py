@@ -47,7 +47,7 @@ class MemoryTakeStore:
     def take(self, take_id: str) -> Take:
         take = self._found(take_id)
         if not take.audio.is_file():
-            raise UserError("take.sound_gone", path=str(take.audio))
+            raise UserError("take.sound_gone", number=take.number)
         return take
 
     def peaks(self, take_id: str) -> tuple[tuple[float, ...], float]:

@@ -57,8 +57,8 @@ def _figures(measures: Measures) -> Iterator[tuple[str, str]]:
 
 def _fillers(measures: Measures) -> str:
     confirmed = [filler for filler in measures.fillers if filler.certainty is Certainty.CONFIRMED]
-    filled = [filler.text for filler in confirmed if filler.kind is FillerKind.FILLED_PAUSE]
-    markers = [filler.text for filler in confirmed if filler.kind is FillerKind.DISCOURSE_MARKER]
+    filled = [filler.text.lower() for filler in confirmed if filler.kind is FillerKind.FILLED_PAUSE]
+    markers = [filler.text.lower() for filler in confirmed if filler.kind is FillerKind.DISCOURSE_MARKER]
     rate = measures.filler_rate
     parts = [_counted("cli.filled_pauses", filled)]
     if rate and rate.per_minute is not None:
@@ -82,8 +82,10 @@ def _pauses(measures: Measures) -> str:
 
 def _counted(key: str, said: Sequence[str]) -> str:
     """Give the number of what was said and, in brackets, what was said how often."""
-    counts = Counter(each.lower().strip(" .,?!…") for each in said)
-    each = ", ".join(f"{word} {count}" if count > 1 else word for word, count in counts.most_common())
+    bare = [each.strip(" .,?!…") for each in said]
+    spelt = {each.casefold(): each for each in reversed(bare)}
+    counts = Counter(each.casefold() for each in bare)
+    each = ", ".join(f"{spelt[word]} {n}" if n > 1 else spelt[word] for word, n in counts.most_common())
     return text(key, n=len(said)) + (f" ({each})" if each else "")
 
 

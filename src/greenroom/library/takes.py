@@ -81,7 +81,7 @@ class SqlTakeStore:
         with self._session() as session:
             take = self._take(_found(session, take_id), _newest(session, take_id))
         if not take.audio.is_file():
-            raise UserError("take.sound_gone", path=str(take.audio))
+            raise UserError("take.sound_gone", number=take.number)
         return take
 
     def peaks(self, take_id: str) -> tuple[tuple[float, ...], float]:
