@@ -1,0 +1,36 @@
+"""What the person chose, at hand for the window and written in the background."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from greenroom.gui.tasks import Line, Tasks
+from greenroom.practice.services import Services
+from greenroom.practice.settings import Settings
+
+
+class Choices(QObject):
+    """The settings, read once."""
+
+    failed = Signal(object)
+
+    def __init__(self, services: Services, tasks: Tasks) -> None:
+        """Read the settings: one small file, before the window stands."""
+        super().__init__()
+        self._services = services
+        self._tasks = tasks
+        self._settings = services.settings.load()
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    def choose(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of Settings
+        """Change and keep some of the settings."""
+        new = replace(self._settings, **changes)
+        if new != self._settings:
+            self._settings = new
+            self._tasks.start(
+                Line.LIBRARY, lambda _progress, _cancel: self._services.settings.save(new), failed=self.failed.emit
+            )

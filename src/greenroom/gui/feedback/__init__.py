@@ -1,0 +1,1 @@
+"""The screen that shows what an interviewer would have heard."""

@@ -1,0 +1,54 @@
+"""The one thing to work on next, and what landed."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from greenroom.domain.feedback import Feedback
+from greenroom.gui.pieces import Button, Card, column, label, row
+from greenroom.texts import text, words
+
+
+class AdviceCard(Card):
+    """The headline of the screen."""
+
+    hear_requested = Signal()
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__(role="praise")
+        self._headline = label(role="headline", wraps=True)
+        self._reason = label(role="soft", wraps=True)
+        self._hear = Button(text("feedback.hear"), self.hear_requested.emit, "link")
+        self._landed = QVBoxLayout()
+        self._landed.setSpacing(6)
+        next_up = column(
+            label(text("feedback.next"), "eyebrow"),
+            self._headline,
+            self._reason,
+            row(self._hear, None),
+            None,
+            gap=6,
+        )
+        self._landed_title = label(text("feedback.landed"), "eyebrow")
+        landed = column(self._landed_title, self._landed, None, gap=8)
+        halves = row(gap=40)
+        halves.addLayout(next_up, 1)
+        halves.addLayout(landed, 1)
+        self.put(halves)
+
+    def show_feedback(self, feedback: Feedback) -> None:
+        advice = feedback.next
+        self._headline.setText(words(advice.headline) if advice else text("feedback.nothing_measured"))
+        self._reason.setText(words(advice.reason) if advice else "")
+        self._hear.setVisible(bool(advice and advice.clips))
+        while (item := self._landed.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        lines = [("✓", message) for message in feedback.landed] + [
+            ("–", message) for message in feedback.not_measured
+        ]
+        for sign, message in lines:
+            line = label(f"{sign}  {words(message)}", wraps=True)
+            line.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._landed.addWidget(line)
+        self._landed_title.setVisible(bool(lines))

@@ -1,0 +1,120 @@
+"""The Feedback screen: draws the presenter's state and passes on what is asked for."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from greenroom.gui.feedback.advice_card import AdviceCard
+from greenroom.gui.feedback.figure_card import FigureCard
+from greenroom.gui.feedback.figures import figures
+from greenroom.gui.feedback.flow import Token
+from greenroom.gui.feedback.presenter import FeedbackPresenter
+from greenroom.gui.feedback.replay_card import ReplayCard
+from greenroom.gui.feedback.state import Answer, FeedbackState, Step
+from greenroom.gui.feedback.transcript_card import TranscriptCard
+from greenroom.gui.formats import day_time, duration
+from greenroom.gui.notice import NoticeCard
+from greenroom.gui.pieces import GAP, Button, column, label, row, scrolled
+from greenroom.gui.theme import Look
+from greenroom.texts import text
+
+_FIGURES = 5
+
+
+class FeedbackView(QWidget):
+    """Advice, figures, replay, transcript."""
+
+    try_again_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(self, presenter: FeedbackPresenter, look: Look) -> None:
+        """Build the cards and draw the state as it is."""
+        super().__init__()
+        self._presenter = presenter
+        self._question = label(role="title", wraps=True)
+        self._take = label(role="small")
+        self._notice = NoticeCard()
+        self._advice = AdviceCard()
+        self._figures = [FigureCard(look) for _ in range(_FIGURES)]
+        self._replay = ReplayCard(look)
+        self._transcript = TranscriptCard(look)
+        self._back = Button(text("feedback.back"), self.back_requested.emit)
+        self._again = Button(text("feedback.again"), self.try_again_requested.emit, "primary")
+        self._again.setToolTip(text("feedback.again.key"))
+        head = row(gap=12)
+        head.addLayout(column(self._question, self._take, gap=4), 1)
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
+        figure_row = row(gap=GAP)
+        for card in self._figures:
+            figure_row.addWidget(card, 1)
+        page = QWidget()
+        page.setProperty("role", "page")
+        whole = column(head, self._notice, self._advice, figure_row, self._replay, self._transcript)
+        whole.setContentsMargins(28, 24, 28, 24)
+        whole.setStretchFactor(self._transcript, 1)
+        page.setLayout(whole)
+        self.setLayout(column(scrolled(page)))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(text("screen.feedback"))
+        self._connect()
+        self._show_state(presenter.state)
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.state_changed.connect(self._show_state)
+        presenter.moved.connect(self._replay.show_position)
+        presenter.moved.connect(self._transcript.show_position)
+        self._notice.action_requested.connect(presenter.act)
+        self._advice.hear_requested.connect(presenter.play_advice)
+        self._replay.play_requested.connect(presenter.play_or_stop)
+        self._replay.kind_requested.connect(presenter.play_kind)
+        self._replay.seek_requested.connect(presenter.seek)
+        self._transcript.word_chosen.connect(self._play_token)
+
+    def _play_token(self, token: Token) -> None:
+        if token.mark is not None:
+            self._presenter.play_mark(token.mark)
+        else:
+            self._presenter.play_from(token.start_s)
+
+    def _show_state(self, state: FeedbackState) -> None:
+        answer = state.answer
+        self._notice.show_notice(state.notice)
+        self._replay.setVisible(answer is not None)
+        is_measured = answer is not None and answer.assessment is not None
+        for part in (self._advice, self._transcript, *self._figures):
+            part.setVisible(is_measured)
+        self._replay.show_state(state)
+        self._transcript.show_state(state)
+        if answer is None:
+            loading = state.step is Step.LOADING
+            self._question.setText(text("feedback.loading") if loading else text("screen.feedback"))
+            self._take.setText("")
+            return
+        self._show_answer(answer)
+
+    def _show_answer(self, answer: Answer) -> None:
+        take = answer.take
+        self._question.setText(take.question_text or text("feedback.free"))
+        when = day_time(take.recorded_at, datetime.now().astimezone())
+        self._take.setText(text("feedback.take", number=take.number, when=when, length=duration(take.duration_s)))
+        if answer.assessment is not None:
+            self._advice.show_feedback(answer.assessment.feedback)
+            shown = figures(answer.assessment.measures, answer.question)
+            for card, figure in zip(self._figures, shown, strict=True):
+                card.show_figure(figure)
+        self._replay.show_position(self._presenter.position_s)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter tries again, Space plays; what has the focus takes its own keys before they come here."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.try_again_requested.emit()
+        elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._presenter.play_or_stop()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,27 @@
+"""The list of the keys."""
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+
+from greenroom.gui.pieces import Button, column, label, row
+from greenroom.texts import text
+
+_KEYS = ("space", "enter", "words", "marks", "questions", "screens", "delete", "help")
+
+
+class KeysDialog(QDialog):
+    """Closed with Esc or its button."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Write the keys and what they do."""
+        super().__init__(parent)
+        self.setWindowTitle(text("keys.title"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(10)
+        for line, name in enumerate(_KEYS):
+            grid.addWidget(label(text(f"keys.{name}.key"), "key"), line, 0)
+            grid.addWidget(label(text(f"keys.{name}")), line, 1)
+        close = Button(text("keys.close"), self.accept, "primary")
+        whole = column(label(text("keys.title"), "headline"), grid, row(None, close))
+        whole.setContentsMargins(28, 24, 28, 24)
+        self.setLayout(whole)

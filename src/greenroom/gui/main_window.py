@@ -1,0 +1,152 @@
+"""The window: the sidebar, the screens, and the way between them."""
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from greenroom.domain.errors import UserError
+from greenroom.domain.take import Take
+from greenroom.gui.choices import Choices
+from greenroom.gui.feedback.presenter import FeedbackPresenter
+from greenroom.gui.feedback.view import FeedbackView
+from greenroom.gui.keys import KeysDialog
+from greenroom.gui.practise.presenter import PractisePresenter
+from greenroom.gui.practise.state import PractiseState
+from greenroom.gui.practise.view import PractiseView
+from greenroom.gui.sidebar import Screen, Sidebar
+from greenroom.gui.speech_model import SpeechModel
+from greenroom.gui.takes.presenter import TakesPresenter
+from greenroom.gui.takes.view import TakesView
+from greenroom.gui.tasks import Tasks
+from greenroom.gui.theme import Look
+from greenroom.gui.toast import Toast
+from greenroom.practice.services import Services
+from greenroom.practice.settings import Theme
+from greenroom.texts import text, words
+
+
+class MainWindow(QMainWindow):
+    """Holds the screens; only one of them is awake."""
+
+    def __init__(self, services: Services, tasks: Tasks, choices: Choices, look: Look) -> None:
+        """Build every screen; nothing is opened or loaded before the window is shown."""
+        super().__init__()
+        self._choices = choices
+        self._look = look
+        self._geometry = QSettings(str(services.home / "window.ini"), QSettings.Format.IniFormat)
+        model = SpeechModel(services, tasks)
+        self.practise = PractisePresenter(services, tasks, choices, model)
+        self.feedback = FeedbackPresenter(services, tasks, model)
+        self.takes = TakesPresenter(services, tasks)
+        self._sidebar = Sidebar(choices.settings.theme)
+        self._feedback_view = FeedbackView(self.feedback, look)
+        self._takes_view = TakesView(self.takes, look)
+        self._stack = QStackedWidget()
+        for view in (PractiseView(self.practise, look), self._takes_view, self._feedback_view):
+            self._stack.addWidget(view)
+        middle = QWidget()
+        beside = QHBoxLayout(middle)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._sidebar)
+        beside.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+        self._toast = Toast(middle)
+        self._keys = QShortcut(QKeySequence("?"), self, self._show_keys)
+        self.setWindowTitle(text("app.name"))
+        self.setMinimumSize(960, 640)
+        self.resize(1280, 820)
+        self._connect()
+        self._is_begun = False
+
+    def show_screen(self, screen: Screen) -> None:
+        """Go to a screen: the one left falls asleep, the one shown wakes."""
+        left = self.screen
+        if left is not screen:
+            if left is Screen.PRACTISE:
+                self.practise.leave()
+            elif left is Screen.FEEDBACK:
+                self.feedback.leave()
+        self._stack.setCurrentIndex(screen)
+        self._sidebar.show_screen(screen)
+        if screen is Screen.PRACTISE:
+            self.practise.enter()
+        elif screen is Screen.TAKES:
+            self.takes.read()
+        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def screen(self) -> Screen:
+        return Screen(self._stack.currentIndex())
+
+    def show_take(self, take_id: str) -> None:
+        """Show the feedback of a take."""
+        self.feedback.show_take(take_id)
+        self.show_screen(Screen.FEEDBACK)
+
+    def _connect(self) -> None:
+        self._sidebar.screen_requested.connect(lambda screen: self.show_screen(Screen(screen)))
+        self._sidebar.theme_requested.connect(self._choose_theme)
+        self._sidebar.keys_requested.connect(self._show_keys)
+        self.practise.state_changed.connect(self._on_practise_changed)
+        self.practise.measured.connect(self._on_measured)
+        self.practise.take_requested.connect(self.show_take)
+        self.practise.take_kept.connect(self._on_take_kept)
+        self._feedback_view.try_again_requested.connect(self._try_again)
+        self._feedback_view.back_requested.connect(lambda: self.show_screen(Screen.TAKES))
+        self._takes_view.open_requested.connect(self.show_take)
+        self._takes_view.practise_requested.connect(lambda: self.show_screen(Screen.PRACTISE))
+        self._takes_view.measure_requested.connect(self._measure_take)
+        self.takes.deleted.connect(self._on_deleted)
+        self._choices.failed.connect(self._on_failed)
+
+    def _on_practise_changed(self, state: PractiseState) -> None:
+        self._sidebar.allow_leaving(not state.keeps_here)
+
+    def _on_measured(self, take_id: str) -> None:
+        if self.screen is Screen.PRACTISE:
+            self.show_take(take_id)
+        else:
+            self._toast.tell(text("toast.measured"), text("action.show_take"), lambda: self.show_take(take_id))
+
+    def _on_take_kept(self, take: Take) -> None:
+        self._toast.tell(
+            text("toast.kept", number=take.number), text("action.show_take"), lambda: self.show_take(take.id)
+        )
+
+    def _on_deleted(self, take: Take) -> None:
+        words_said = text("toast.deleted", number=take.number)
+        self._toast.tell(words_said, text("action.undo"), lambda: self.takes.restore(take))
+
+    def _on_failed(self, error: UserError) -> None:
+        said = " ".join(line for line in (words(message).strip() for message in error.messages) if line)
+        self._toast.tell(said, text("action.dismiss"), lambda: None)
+
+    def _measure_take(self, take_id: str) -> None:
+        self.feedback.measure_when_read(take_id)
+        self.show_screen(Screen.FEEDBACK)
+
+    def _try_again(self) -> None:
+        answer = self.feedback.state.answer
+        if answer is not None:
+            self.practise.choose_question_by_id(answer.take.question_id)
+        self.show_screen(Screen.PRACTISE)
+
+    def _choose_theme(self, theme: Theme) -> None:
+        self._look.choose(theme)
+        self._choices.choose(theme=theme)
+
+    def _show_keys(self) -> None:
+        KeysDialog(self).open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._geometry.setValue("geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_begun:
+            self._is_begun = True
+            self.restoreGeometry(self._geometry.value("geometry", b""))  # type: ignore[arg-type]
+            self.show_screen(Screen.PRACTISE)
+            self.practise.begin()

@@ -1,0 +1,49 @@
+"""What is marked in an answer, on the waveform and in the transcript alike."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from greenroom.domain.measures import Measures
+from greenroom.domain.transcript import Certainty, Span
+
+LONG_PAUSE_S = 1.0
+"""From docs/measures: a long silent pause."""
+
+_CONTEXT_S = 0.4
+
+
+class MarkKind(StrEnum):
+    FILLER = "filler"
+    PAUSE = "pause"
+    HEDGE = "hedge"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the answer worth hearing; `possible` ones are drawn in outline and not counted."""
+
+    kind: MarkKind
+    start_s: float
+    end_s: float
+    words: str = ""
+    possible: bool = False
+
+    @property
+    def duration_s(self) -> float:
+        return self.end_s - self.start_s
+
+
+def marks_of(measures: Measures) -> tuple[Mark, ...]:
+    """Give fillers, long pauses and hedges in the order of time."""
+    marks = [
+        Mark(MarkKind.FILLER, f.start_s, f.end_s, f.text, f.certainty is Certainty.POSSIBLE)
+        for f in measures.fillers
+    ]
+    marks += [Mark(MarkKind.PAUSE, p.start_s, p.end_s) for p in measures.pauses if p.duration_s > LONG_PAUSE_S]
+    marks += [Mark(MarkKind.HEDGE, h.start_s, h.end_s, h.text) for h in measures.hedges]
+    return tuple(sorted(marks, key=lambda mark: (mark.start_s, mark.end_s)))
+
+
+def clip(mark: Mark, duration_s: float) -> Span:
+    """Give the mark with a little before and after it, to hear it in its place."""
+    return Span(max(0.0, mark.start_s - _CONTEXT_S), min(duration_s, mark.end_s + _CONTEXT_S))

@@ -1,0 +1,1 @@
+"""The screen on which an answer is recorded."""

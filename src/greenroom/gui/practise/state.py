@@ -1,0 +1,67 @@
+"""What the Practise screen shows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from greenroom.domain.question import Question
+from greenroom.domain.recording import MicrophoneLevel, Source
+from greenroom.gui.notice import Notice
+
+
+class Phase(StrEnum):
+    """Where an answer is on its way. BUSY is a short moment in which keys do nothing."""
+
+    OPENING = "opening"
+    NO_MICROPHONE = "no_microphone"
+    READY = "ready"
+    BUSY = "busy"
+    RECORDING = "recording"
+    KEEPING = "keeping"
+    HEARING = "hearing"
+
+
+@dataclass(frozen=True, slots=True)
+class PractiseState:
+    """Everything but what changes many times a second."""
+
+    phase: Phase
+    questions: tuple[Question, ...] = ()
+    place: int = 0
+    sources: tuple[Source, ...] = ()
+    source: Source | None = None
+    notice: Notice | None = None
+    progress: float = 0.0
+    left_s: float | None = None
+    is_cancelling: bool = False
+
+    @property
+    def question(self) -> Question | None:
+        return self.questions[self.place] if self.questions else None
+
+    @property
+    def may_choose(self) -> bool:
+        """Whether question and microphone can be changed now."""
+        return self.phase in (Phase.OPENING, Phase.NO_MICROPHONE, Phase.READY)
+
+    @property
+    def keeps_here(self) -> bool:
+        """Whether leaving the screen would get in the way of a recording."""
+        return self.phase in (Phase.BUSY, Phase.RECORDING, Phase.KEEPING)
+
+
+class Loudness(StrEnum):
+    """The level in words."""
+
+    NOTHING = "nothing"
+    QUIET = "quiet"
+    GOOD = "good"
+    CLIPS = "clips"
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What changes many times a second."""
+
+    recorded_s: float
+    level: MicrophoneLevel | None
+    loudness: Loudness

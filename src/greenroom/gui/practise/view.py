@@ -1,0 +1,79 @@
+"""The Practise screen: draws the presenter's state and passes on what is asked for."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from greenroom.gui.notice import NoticeCard
+from greenroom.gui.pieces import GAP, Card, column, label, row, scrolled
+from greenroom.gui.practise.microphone_card import MicrophoneCard
+from greenroom.gui.practise.presenter import PractisePresenter
+from greenroom.gui.practise.question_card import QuestionCard
+from greenroom.gui.practise.recorder_card import RecorderCard
+from greenroom.gui.practise.state import Live, PractiseState
+from greenroom.gui.theme import Look
+from greenroom.texts import text
+
+
+class PractiseView(QWidget):
+    """Question, recorder, what makes a good answer, microphone."""
+
+    def __init__(self, presenter: PractisePresenter, look: Look) -> None:
+        """Build the cards and draw the state as it is."""
+        super().__init__()
+        self._presenter = presenter
+        self._question = QuestionCard()
+        self._notice = NoticeCard()
+        self._recorder = RecorderCard(look)
+        self._microphone = MicrophoneCard(look)
+        self._good = label(role="soft", wraps=True)
+        self._good.setAlignment(Qt.AlignmentFlag.AlignTop)
+        good = Card(label(text("practise.good_answer"), "eyebrow"), self._good)
+        good.contents.addStretch(1)
+        bottom = row(gap=GAP)
+        bottom.addWidget(good, 3)
+        bottom.addWidget(self._microphone, 2)
+        page = QWidget()
+        page.setProperty("role", "page")
+        whole = column(self._question, self._notice, self._recorder, bottom)
+        whole.setContentsMargins(28, 24, 28, 24)
+        whole.setStretchFactor(self._recorder, 1)
+        page.setLayout(whole)
+        self.setLayout(column(scrolled(page)))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(text("screen.practise"))
+        self._connect()
+        self._show_state(presenter.state)
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.state_changed.connect(self._show_state)
+        presenter.live_changed.connect(self._show_live)
+        self._question.chosen.connect(presenter.choose_question)
+        self._microphone.chosen.connect(presenter.choose_source)
+        self._notice.action_requested.connect(presenter.act)
+        self._recorder.record_requested.connect(presenter.record_or_stop)
+        self._recorder.start_over_requested.connect(presenter.start_over)
+        self._recorder.cancel_requested.connect(presenter.cancel_hearing)
+
+    def _show_state(self, state: PractiseState) -> None:
+        self._question.show_state(state)
+        self._notice.show_notice(state.notice)
+        self._recorder.show_state(state)
+        self._microphone.show_state(state)
+        self._good.setText(state.question.good_answer if state.question else "")
+
+    def _show_live(self, live: Live) -> None:
+        self._microphone.show_live(live)
+        self._recorder.show_live(live, self._presenter.recent_peaks(self._recorder.wave.bars))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space records and stops; a button or a list that has the focus takes its Space before it comes here."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._presenter.record_or_stop()
+        elif event.key() == Qt.Key.Key_Left:
+            self._presenter.choose_question(self._presenter.state.place - 1)
+        elif event.key() == Qt.Key.Key_Right:
+            self._presenter.choose_question(self._presenter.state.place + 1)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,81 @@
+"""The speech model: loaded early, and put in place with one button where it is missing or damaged."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from greenroom.domain.errors import UserError
+from greenroom.domain.feedback import Message
+from greenroom.gui.notice import Notice, notice_of
+from greenroom.gui.tasks import Line, Task, Tasks
+from greenroom.practice.services import Services
+from greenroom.practice.work import CancelToken, Progress
+
+_ACTIONS = {"model.missing": "install_model", "model.damaged": "mend_model"}
+
+
+class SpeechModel(QObject):
+    """Whether answers can be measured, and what to do where they cannot."""
+
+    changed = Signal()
+    ready = Signal()
+
+    def __init__(self, services: Services, tasks: Tasks) -> None:
+        """Nothing is loaded yet."""
+        super().__init__()
+        self._services = services
+        self._tasks = tasks
+        self._task: Task | None = None
+        self.notice: Notice | None = None
+        self.is_ready = False
+
+    def warm_up(self) -> None:
+        """Load the model, so that the first answer need not wait for it."""
+        self._tasks.start(Line.WORK, self._load, done=self._on_ready, failed=self.miss)
+
+    def miss(self, error: UserError) -> None:
+        """Tell that the model cannot be used, with the one button that mends it."""
+        action = _ACTIONS.get(error.code, "try_model")
+        self._tell(notice_of(error, action))
+
+    def install(self) -> None:
+        """Fetch what is missing or damaged, check it, and load it."""
+        self._tell(Notice((Message("model.installing"),), ("cancel_install",), progress=0.0))
+        self._task = self._tasks.start(
+            Line.WORK,
+            self._install,
+            done=self._on_ready,
+            failed=self.miss,
+            cancelled=self._on_cancelled,
+            progressed=self._on_progress,
+        )
+
+    def cancel(self) -> None:
+        """End the installation; what was fetched so far is thrown away."""
+        if self._task is not None and self.notice is not None:
+            self._task.cancel()
+            self._tell(replace(self.notice, lines=(Message("model.cancelling"),), actions=(), left_s=None))
+
+    def _load(self, _progress: Progress, _cancel: CancelToken) -> None:
+        self._services.hearing.warm_up()
+
+    def _install(self, progress: Progress, cancel: CancelToken) -> None:
+        name = self._services.settings.load().model
+        self._services.models.install(name, None, progress, cancel)
+        self._services.hearing.warm_up()
+
+    def _on_ready(self, _nothing: None) -> None:
+        self.is_ready = True
+        self._tell(None)
+        self.ready.emit()
+
+    def _on_cancelled(self) -> None:
+        self.miss(UserError("model.missing", name=self._services.settings.load().model))
+
+    def _on_progress(self, share: float) -> None:
+        if self.notice is not None and self.notice.actions and self._task is not None:
+            self._tell(replace(self.notice, progress=share, left_s=self._task.left_s(share)))
+
+    def _tell(self, notice: Notice | None) -> None:
+        self.notice = notice
+        self.changed.emit()

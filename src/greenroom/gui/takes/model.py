@@ -1,0 +1,114 @@
+"""The takes as a table; rows are asked for only where they are seen."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import IntEnum
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from greenroom.domain.take import Take
+from greenroom.gui.formats import day_time, duration
+from greenroom.texts import text
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+TAKE_ROLE = int(Qt.ItemDataRole.UserRole)
+DETAIL_ROLE = TAKE_ROLE + 1
+
+
+class Column(IntEnum):
+    QUESTION = 0
+    WHEN = 1
+    LENGTH = 2
+    PACE = 3
+    FILLERS = 4
+
+
+def _question(take: Take) -> str:
+    return take.question_text or text("feedback.free")
+
+
+def _when(take: Take) -> str:
+    return day_time(take.recorded_at, datetime.now().astimezone())
+
+
+def _length(take: Take) -> str:
+    return duration(take.duration_s)
+
+
+def _pace(take: Take) -> str:
+    return "–" if take.speech_rate_wpm is None else text("takes.pace", pace=f"{take.speech_rate_wpm:.0f}")
+
+
+def _fillers(take: Take) -> str:
+    return "–" if take.fillers_per_minute is None else text("takes.fillers", rate=f"{take.fillers_per_minute:.1f}")
+
+
+_CELLS: dict[Column, Callable[[Take], str]] = {
+    Column.QUESTION: _question,
+    Column.WHEN: _when,
+    Column.LENGTH: _length,
+    Column.PACE: _pace,
+    Column.FILLERS: _fillers,
+}
+
+
+def is_measured(take: Take) -> bool:
+    return take.headline is not None or take.speech_rate_wpm is not None
+
+
+def detail(take: Take) -> str:
+    """Give the second line of a take: which it is, and what to work on."""
+    after = (
+        take.headline if take.headline else text("takes.measured" if is_measured(take) else "takes.not_measured")
+    )
+    return text("takes.detail", number=take.number, headline=after)
+
+
+class TakesModel(QAbstractTableModel):
+    """Newest first, as the library gives them."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self._takes: tuple[Take, ...] = ()
+
+    def show_takes(self, takes: tuple[Take, ...]) -> None:
+        self.beginResetModel()
+        self._takes = takes
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._takes)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401
+        if not index.isValid():
+            return None
+        take, place = self._takes[index.row()], Column(index.column())
+        if role == TAKE_ROLE:
+            return take
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _CELLS[place](take)
+        if role == DETAIL_ROLE and place is Column.QUESTION:
+            return detail(take)
+        if role == Qt.ItemDataRole.AccessibleTextRole and place is Column.QUESTION:
+            return f"{_question(take)}, {detail(take)}"
+        if role == Qt.ItemDataRole.TextAlignmentRole and place >= Column.LENGTH:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:  # noqa: ANN401
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text(f"takes.column.{Column(section).name.lower()}")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section >= Column.LENGTH else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
