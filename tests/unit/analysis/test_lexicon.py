@@ -1,0 +1,40 @@
+"""The English lexicon, and what is said of a broken one."""
+
+from typing import Any
+
+import pytest
+
+from greenroom.analysis.lexicon import Lexicon
+from tests.fakes.spoken import english
+
+WHOLE: dict[str, Any] = {
+    "language": "xx",
+    "filled_pauses": ["um"],
+    "clause_words": ["and"],
+    "hedges": [{"phrase": "maybe"}, {"phrase": "I would say", "not_after": ["what"]}],
+}
+
+
+def test_the_longest_phrase_comes_first() -> None:
+    assert [hedge.words for hedge in Lexicon.from_data(WHOLE).hedges] == [("i", "would", "say"), ("maybe",)]
+
+
+def test_no_english_phrase_stands_twice() -> None:
+    phrases = [hedge.words for hedge in english().hedges]
+    assert len(phrases) == len(set(phrases))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {},
+        {**WHOLE, "hedges": [{}]},
+        {**WHOLE, "hedges": [{"phrase": " "}]},
+        {**WHOLE, "hedges": [{"phrase": "maybe", "not_after": "what"}]},
+        {**WHOLE, "filled_pauses": "um"},
+        {**WHOLE, "clause_words": [3]},
+    ],
+)
+def test_a_broken_lexicon_is_told(broken: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="lexicon is broken"):
+        Lexicon.from_data(broken)

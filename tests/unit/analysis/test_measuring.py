@@ -1,0 +1,109 @@
+"""The figures of an answer against their formulas worked out by hand."""
+
+from dataclasses import replace
+
+import pytest
+
+from greenroom.analysis.measuring import measure
+from greenroom.domain.measures import QualityReason
+from greenroom.domain.transcript import Certainty, FilledPause, Transcript, Word, WordKind
+from tests.fakes.spoken import Voice, english, spoken
+
+LEXICON = english()
+SAID = (
+    "[2.0] We had {um} four weeks. [1.6] I moved the report to {uh} a copy. [0.8] Failures dropped by 70%. [3.0]"
+)
+
+
+def test_pace_is_60_w_over_t_and_over_p() -> None:
+    measures = measure(spoken(SAID, Voice(words_per_minute=120)), LEXICON)
+    length_s = 15 * 0.5 + 2 * 0.4 + 1.6 + 0.8
+    phonation_s = length_s - 1.6 - 0.8
+    assert measures.word_count == 16  # "70%" is said as two words
+    assert measures.answer_length_s == pytest.approx(length_s)
+    assert measures.pace.speech_rate_wpm == pytest.approx(60 * 16 / length_s)
+    assert measures.pace.articulation_rate_wpm == pytest.approx(60 * 16 / phonation_s)
+    assert measures.pace.phonation_ratio == pytest.approx(phonation_s / length_s)
+    syllables = 4 + 9 + 9
+    assert measures.pace.articulation_rate_sps == pytest.approx(syllables / phonation_s)
+
+
+def test_filler_rate_counts_the_confirmed_ones() -> None:
+    heard = spoken(SAID)
+    possible = FilledPause("um", 0.5, 0.9, Certainty.POSSIBLE)
+    transcript = replace(heard.transcript, filled_pauses=(possible, *heard.transcript.filled_pauses))
+    measures = measure(replace(heard, transcript=transcript), LEXICON)
+    assert len(measures.fillers) == 3
+    assert measures.filler_rate is not None
+    assert measures.answer_length_s is not None
+    assert measures.filler_rate.count == 2
+    assert measures.filler_rate.per_minute == pytest.approx(120 / measures.answer_length_s)
+    assert measures.filler_rate.per_100_words == pytest.approx(200 / 16)
+
+
+def test_a_written_um_is_a_filler_and_no_word() -> None:
+    heard = measure(spoken("Um, we had four weeks and we used every one of them well."), LEXICON)
+    assert [filler.text for filler in heard.fillers] == ["um"]
+    assert heard.word_count == 12
+
+
+def test_cut_offs_are_no_words_and_repetitions_are() -> None:
+    heard = spoken("We had four weeks and I I mig- migrated all of it in two.")
+    words = tuple(_kind(word) for word in heard.transcript.words)
+    measures = measure(replace(heard, transcript=replace(heard.transcript, words=words)), LEXICON)
+    assert measures.word_count == 13
+
+
+def _kind(word: Word) -> Word:
+    return replace(word, kind=WordKind.CUT_OFF) if word.text.endswith("-") else word
+
+
+def test_windows_cover_the_answer_and_hold_every_word() -> None:
+    measures = measure(spoken("[3.0] " + "word " * 65, Voice(words_per_minute=150)), LEXICON)
+    windows = measures.pace.windows
+    assert [w.start_s for w in windows] == pytest.approx([3, 13, 23])
+    assert [w.end_s for w in windows] == pytest.approx([13, 23, 29])
+    assert sum(w.speech_rate_wpm * (w.end_s - w.start_s) / 60 for w in windows) == pytest.approx(65)
+
+
+def test_loudness_is_that_of_the_voice_and_of_what_lies_between() -> None:
+    measures = measure(spoken(SAID, Voice(level_dbfs=-21.0, noise_dbfs=-55.0)), LEXICON)
+    assert measures.level.speech_dbfs == pytest.approx(-21.0, abs=0.5)
+    assert measures.level.noise_dbfs == pytest.approx(-55.0, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("said", "voice", "reason"),
+    [
+        ("[20.0]", Voice(level_dbfs=-95), QualityReason.SILENCE),
+        ("", Voice(), QualityReason.SILENCE),
+        (SAID, Voice(level_dbfs=-95), QualityReason.SILENCE),
+        ("{um} [1.0] {uh} [4.0] {um}", Voice(), QualityReason.NO_WORDS),
+        ("Because I like it.", Voice(), QualityReason.TOO_SHORT),
+        ("one two three four five six seven eight nine ten", Voice(240), QualityReason.TOO_SHORT),
+        (SAID, Voice(level_dbfs=-52), QualityReason.TOO_QUIET),
+        (SAID, Voice(clipped_share=0.06), QualityReason.CLIPPED),
+    ],
+)
+def test_what_cannot_be_measured_has_no_figure(said: str, voice: Voice, reason: QualityReason) -> None:
+    measures = measure(spoken(said, voice), LEXICON)
+    assert not measures.quality.measured
+    assert measures.quality.reasons == (reason,)
+    assert measures.answer_length_s is None
+    assert measures.filler_rate is None
+    assert measures.pace.speech_rate_wpm is None
+    assert measures.pace.windows == ()
+
+
+def test_a_little_clipping_takes_the_loudness_alone() -> None:
+    measures = measure(spoken(SAID, Voice(clipped_share=0.01)), LEXICON)
+    assert measures.quality.measured
+    assert measures.quality.reasons == (QualityReason.CLIPPED,)
+    assert measures.level.speech_dbfs is None
+    assert measures.pace.speech_rate_wpm is not None
+
+
+def test_nothing_heard_is_no_error() -> None:
+    heard = spoken("")
+    empty = replace(heard, transcript=Transcript((), (), (), 0.0, "en"))
+    assert measure(empty, LEXICON).quality.reasons == (QualityReason.SILENCE,)

@@ -1,0 +1,146 @@
+"""The recording is kept before anything else is tried, and nothing is left listening."""
+
+from pathlib import Path
+
+import pytest
+
+from greenroom.domain.errors import Cancelled, UserError
+from greenroom.domain.recording import EndReason
+from greenroom.practice.answering import Answering
+from greenroom.practice.assessing import Assessing
+from greenroom.practice.work import CancelToken, unheard
+from tests.fakes.practice import (
+    RECORDING,
+    SPOOL,
+    Calls,
+    FilesInMemory,
+    NotingHearing,
+    NotingMicrophone,
+    NotingSpools,
+    NotingTakes,
+    TwoSeconds,
+)
+from tests.fakes.spoken import english, spoken
+from tests.unit.coaching.test_golden import QUESTIONS
+
+HEARD = spoken("We had four weeks and we shipped it in three. [1.0] Everyone was on time for dinner.")
+
+
+class Desk:
+    """Answering with all its ports in reach."""
+
+    def __init__(self) -> None:
+        self.calls = Calls()
+        hearing = NotingHearing(self.calls, HEARD)
+        files = FilesInMemory({RECORDING.audio: TwoSeconds()})
+        self.microphone = NotingMicrophone(self.calls)
+        self.takes = NotingTakes(self.calls)
+        self.answering = Answering(
+            self.microphone,
+            hearing,
+            NotingSpools(self.calls),
+            self.takes,
+            Assessing(hearing, files, english(), "0"),
+            files,
+            lambda id_: QUESTIONS.get(id_ or ""),
+        )
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_an_answer_is_kept_first_and_then_measured(desk: Desk) -> None:
+    desk.answering.begin(QUESTIONS["deadline"])
+    take, reason = desk.answering.keep()
+    assessment = desk.answering.measure(take, unheard, CancelToken())
+    assert desk.calls.made == [
+        "hearing.listen",
+        "microphone.record",
+        "microphone.stop",
+        "takes.add",
+        "spools.discard",
+        "listener.finish",
+        "listener.abandon",
+        "takes.save_assessment",
+    ]
+    assert reason is EndReason.STOPPED
+    assert desk.microphone.asked == ("deadline", QUESTIONS["deadline"].text)
+    assert desk.takes.assessments == {take.id: assessment}
+    assert assessment.feedback.next is not None
+    assert assessment.feedback.next.rule == "much_too_short"  # so the question reached the rules
+
+
+def test_free_talk_has_no_question(desk: Desk) -> None:
+    desk.answering.begin(None)
+    assert desk.microphone.asked == (None, "")
+
+
+def test_a_recording_that_cannot_begin_leaves_nobody_listening(desk: Desk) -> None:
+    desk.calls.errors["microphone.record"] = UserError("disk.full")
+    with pytest.raises(UserError, match=r"disk\.full"):
+        desk.answering.begin(None)
+    assert desk.calls.made == ["hearing.listen", "microphone.record", "listener.abandon"]
+
+
+def test_a_missing_model_leaves_the_take_and_it_can_be_measured_later(desk: Desk) -> None:
+    desk.calls.errors["listener.finish"] = UserError("model.missing", name="base")
+    desk.answering.begin(None)
+    take, _ = desk.answering.keep()
+    with pytest.raises(UserError, match=r"model\.missing"):
+        desk.answering.measure(take, unheard, CancelToken())
+    assert desk.takes.takes() == (take,)
+    assert desk.takes.assessments == {}
+    assert desk.calls.made[-1] == "listener.abandon"
+
+    assessment = desk.answering.measure(take, unheard, CancelToken())
+    assert "hearing.hear" in desk.calls.made
+    assert desk.takes.assessments == {take.id: assessment}
+
+
+def test_a_cancelled_measuring_leaves_the_take(desk: Desk) -> None:
+    desk.answering.begin(None)
+    take, _ = desk.answering.keep()
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        desk.answering.measure(take, unheard, cancel)
+    assert desk.takes.takes() == (take,)
+    assert desk.calls.made[-1] == "listener.abandon"
+
+
+def test_where_the_library_refuses_the_spool_stays(desk: Desk) -> None:
+    desk.calls.errors["takes.add"] = UserError("disk.full")
+    desk.answering.begin(None)
+    with pytest.raises(UserError, match=r"disk\.full"):
+        desk.answering.keep()
+    assert "spools.discard" not in desk.calls.made
+
+
+def test_discarding_keeps_nothing_and_ends_the_listener(desk: Desk) -> None:
+    desk.answering.begin(None)
+    desk.answering.discard()
+    desk.answering.discard()
+    assert desk.calls.made[2:] == ["microphone.discard", "listener.abandon", "microphone.discard"]
+    assert desk.takes.takes() == ()
+
+
+def test_a_recording_left_behind_becomes_a_take(desk: Desk) -> None:
+    assert desk.answering.left_behind() == (SPOOL,)
+    take = desk.answering.recover(SPOOL)
+    assert desk.calls.made == ["spools.recover", "takes.add", "spools.discard"]
+    assert desk.answering.measure_again(take, unheard, CancelToken()) == desk.takes.assessments[take.id]
+
+
+def test_a_recording_left_behind_can_be_forgotten(desk: Desk) -> None:
+    desk.answering.forget(SPOOL)
+    assert desk.calls.made == ["spools.discard"]
+    assert desk.takes.takes() == ()
+
+
+def test_a_lost_file_is_told(desk: Desk) -> None:
+    assessing = Assessing(NotingHearing(desk.calls, HEARD), FilesInMemory({}), english(), "0")
+    with pytest.raises(UserError, match=r"file\.missing"):
+        assessing.assess_file(Path("gone.flac"), None, unheard, CancelToken())
+    assert desk.calls.made == []
