@@ -8,7 +8,7 @@ import sys
 import wave
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,6 +29,7 @@ class AudioServer:
     """A running server; its environment is already in `os.environ`, for this process and its children."""
 
     environment: dict[str, str]
+    pid: int
 
     def pactl(self, *arguments: str) -> str:
         """Ask or tell the server."""
@@ -82,6 +83,13 @@ class AudioServer:
 @pytest.fixture(scope="session")
 def audio_server() -> Iterator[AudioServer]:
     """A server of our own with the sinks `mic` and `speaker`; what `mic` plays is what the microphone hears."""
+    with running_server() as server:
+        yield server
+
+
+@contextmanager
+def running_server() -> Iterator[AudioServer]:
+    """Run a private server; the newest one is what this process and its children reach."""
     with TemporaryDirectory(prefix="sound") as name:
         folder = Path(name)
         folder.chmod(0o700)
@@ -91,8 +99,8 @@ def audio_server() -> Iterator[AudioServer]:
             "PULSE_COOKIE": str(folder / "cookie"),
             "ALSA_CONFIG_PATH": f"{ALSA_SYSTEM}:{folder / 'asound.conf'}",
         }
-        with _in_environment(environment), _pulseaudio(folder):
-            server = AudioServer(environment)
+        with _in_environment(environment), _pulseaudio(folder) as pid:
+            server = AudioServer(environment, pid)
             server.add_sink("mic")
             server.add_sink("speaker")
             server.pactl("set-default-source", "mic.monitor")
@@ -134,7 +142,7 @@ def _in_environment(environment: dict[str, str]) -> Iterator[None]:
 
 
 @contextmanager
-def _pulseaudio(folder: Path) -> Iterator[None]:
+def _pulseaudio(folder: Path) -> Iterator[int]:
     """Run the server; it has started when the command returns, and is ended by its process id."""
     command = ["pulseaudio", "--daemonize=yes", "--exit-idle-time=-1", "--log-target=null", "-n"]
     subprocess.run(
@@ -143,9 +151,10 @@ def _pulseaudio(folder: Path) -> Iterator[None]:
     pid = int((folder / "pulse" / "pid").read_text())
     running = os.pidfd_open(pid)
     try:
-        yield
+        yield pid
     finally:
-        os.kill(pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):  # a test may have ended it
+            os.kill(pid, signal.SIGTERM)
         select.select([running], [], [], SETTLE_S)
         os.close(running)
 

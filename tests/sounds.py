@@ -27,6 +27,14 @@ def sound_in(path: Path) -> tuple[Int16, int]:
     return sound, rate_hz
 
 
+def resampled(sound: Int16, from_hz: int, to_hz: int) -> Int16:
+    """Give the sound at another rate."""
+    import soxr
+
+    out: Int16 = soxr.resample(sound, from_hz, to_hz)
+    return out
+
+
 def place_of(sound: Int16, whole: Int16) -> int:
     """Find where `sound` begins in `whole`, by the peak of their correlation."""
     size = 1 << (len(sound) + len(whole)).bit_length()

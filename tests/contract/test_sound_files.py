@@ -13,7 +13,7 @@ from greenroom.domain.errors import UserError
 from greenroom.practice.ports import Samples
 from tests.audio_server import write_wav
 from tests.fakes.audio import FakeMicrophone, KeepingListener
-from tests.sounds import Int16, likeness, noise, place_of, sound_in
+from tests.sounds import Int16, likeness, noise, place_of, resampled, sound_in
 
 SECONDS = 2.5
 LATE_S = 0.03
@@ -47,11 +47,8 @@ def encoded(path: Path, sound: Int16, rate_hz: int, codec: str, *, picture: bool
 
 def spoken(rate_hz: int) -> Int16:
     """Give a stretch of the spoken sample."""
-    import soxr
-
     sound, own_hz = sound_in(resources.asset("samples", "answer.flac"))
-    stretch: Int16 = soxr.resample(sound[2 * own_hz : round((2 + SECONDS) * own_hz)], own_hz, rate_hz)
-    return stretch
+    return resampled(sound[2 * own_hz : round((2 + SECONDS) * own_hz)], own_hz, rate_hz)
 
 
 def to_int16(sound: Samples) -> Int16:

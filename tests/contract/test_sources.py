@@ -1,5 +1,7 @@
 """Microphones that come, go, and are replaced behind our back, on a real audio server."""
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,12 +11,13 @@ from queue import SimpleQueue
 import pytest
 
 from greenroom.audio.microphone import open_microphone
+from greenroom.audio.pulse import PulseSystem
 from greenroom.domain.errors import UserError
 from greenroom.domain.recording import EndReason
 from greenroom.practice.ports import Microphone
-from tests.audio_server import ALSA_SYSTEM, AudioServer, write_wav
+from tests.audio_server import ALSA_SYSTEM, AudioServer, running_server, write_wav
 from tests.fakes.audio import KeepingListener
-from tests.sounds import likeness, noise, sound_in
+from tests.sounds import likeness, noise, resampled, sound_in
 
 WAIT_S = 10
 
@@ -157,6 +160,39 @@ def test_a_stream_moved_to_another_source_ends_the_recording(
     finally:
         for module in modules:
             audio_server.remove(module)
+
+
+def test_a_sound_server_that_dies_ends_the_recording_and_keeps_it(tmp_path: Path) -> None:
+    changes, said, microphone = Changes(), noise(1, 48_000), open_microphone(tmp_path / "spool")
+    with running_server() as server:
+        microphone.open(None, changes)
+        microphone.record("q", "Why?", KeepingListener())
+        server.speak(write_wav(tmp_path / "s.wav", said, 48_000))
+        os.kill(server.pid, signal.SIGKILL)
+        assert changes.next_reason() is EndReason.SOURCE_GONE
+        recording = microphone.stop()
+        with pytest.raises(UserError, match=r"microphone\.none"):
+            microphone.open(None, changes)
+    assert recording.end_reason is EndReason.SOURCE_GONE
+    assert likeness(said, sound_in(recording.audio)[0]) > 0.99
+    with running_server():
+        assert microphone.open(None, changes).id == "mic.monitor"
+        microphone.close()
+
+
+def test_portaudio_alone_records_its_default_device(
+    audio_server: AudioServer, microphone: Microphone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PulseSystem, "found", lambda: None)
+    said = noise(1.5, 48_000)
+    listed = microphone.sources()
+    assert [source.is_default for source in listed] == [True, False]
+    assert microphone.open(None, Changes()) == listed[0]
+    microphone.record(None, "", KeepingListener())
+    audio_server.speak(write_wav(tmp_path / "s.wav", said, 48_000))
+    recording = microphone.stop()
+    sound, _ = sound_in(recording.audio)  # resampled by PulseAudio, which shifts it by part of a sample
+    assert likeness(resampled(said, 48_000, recording.rate_hz), sound) > 0.95
 
 
 WITHOUT_SOUND = """

@@ -30,7 +30,8 @@ def test_kill_while_recording(audio_server: AudioServer, tmp_path: Path, trial: 
             [sys.executable, "-m", "tests.faults.recording", str(tmp_path / "spool")], stdout=subprocess.PIPE
         )
         assert process.stdout is not None
-        began_s = time.monotonic() - float(process.stdout.readline())
+        already_s = float(process.stdout.readline())
+        began_s = time.monotonic() - already_s
         while time.monotonic() - began_s < moment_s:
             process.stdout.readline()
         process.send_signal(signal.SIGKILL)

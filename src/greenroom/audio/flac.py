@@ -36,7 +36,7 @@ class FlacWriter:
             if not self._written:  # a FLAC without a sample cannot be opened again
                 self.write(bytes(2))
             self._close()
-            with self._part.open("rb") as file:
+            with self._part.open("r+b") as file:  # Windows syncs no file that is open for reading alone
                 os.fsync(file.fileno())
         except OSError:
             self.abandon()

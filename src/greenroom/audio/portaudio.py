@@ -12,7 +12,8 @@ from greenroom.domain.recording import Source
 DEVICE_UNAVAILABLE = -9985
 """paDeviceUnavailable: another program holds the device."""
 
-INVALID_DEVICE = -9996
+NO_DEVICE = (-9996, -9993)
+"""paInvalidDevice; paBadIODeviceCombination, which ALSA's part says when a device is listed but not there."""
 
 
 class PortAudioSystem:
@@ -83,6 +84,6 @@ def user_error(role: str, error: Exception) -> UserError:
     code = error.args[1] if len(error.args) > 1 else None
     if code == DEVICE_UNAVAILABLE and role == "microphone":
         return UserError("microphone.busy")
-    if code == INVALID_DEVICE:
+    if code in NO_DEVICE:
         return UserError(f"{role}.none")
     return UserError(f"{role}.refused", reason=str(error.args[0]) if error.args else "")

@@ -49,7 +49,7 @@ class SpoolFile:
         self._samples = self._unsynced = 0
         self._lock = _lock(self.path)
         self._lock.acquire(timeout=0)
-        self._file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
+        self._file = open(self.path, "xb", buffering=0, opener=_for_the_owner_alone)  # noqa: SIM115
         header = {
             "greenroom_spool": VERSION,
             "rate_hz": rate_hz,
@@ -61,7 +61,7 @@ class SpoolFile:
         try:
             self._reserve.write_bytes(os.urandom(RESERVE_BYTES))  # zeros take no room on some file systems
             self._write(json.dumps(header).encode() + b"\n")
-            os.fsync(self._file)
+            os.fsync(self._file.fileno())
         except OSError:
             self.path.unlink()
             self.free_reserve()
@@ -75,7 +75,7 @@ class SpoolFile:
         self._samples += count
         self._unsynced += count
         if self._unsynced >= SYNC_S * self._rate_hz:
-            os.fsync(self._file)
+            os.fsync(self._file.fileno())
             self._unsynced = 0
 
     @property
@@ -90,7 +90,7 @@ class SpoolFile:
 
     def close(self) -> None:
         """Bring it to the disk and let go of it; it now counts as left behind."""
-        os.fsync(self._file)
+        os.fsync(self._file.fileno())
         self.free_reserve()
         self._let_go()
 
@@ -99,13 +99,13 @@ class SpoolFile:
         self._reserve.unlink(missing_ok=True)
 
     def _let_go(self) -> None:
-        os.close(self._file)
+        self._file.close()
         self._lock.release()
 
     def _write(self, data: bytes) -> None:
         left = memoryview(data)
         while left:
-            left = left[os.write(self._file, left) :]
+            left = left[self._file.write(left) :]
 
 
 class FolderSpools:
@@ -147,6 +147,10 @@ def sealed_again(spool: Spool, reason: EndReason) -> Recording:
 
     audio = write_flac(spool.path.with_suffix(".flac"), spool.rate_hz, blocks())
     return Recording(audio, spool, spool.duration_s, spool.rate_hz, peaks.all(), PEAK_STEP_S, reason)
+
+
+def _for_the_owner_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _lock(path: Path) -> FileLock:

@@ -36,6 +36,7 @@ def test_it_says_what_happened_what_was_kept_and_what_to_do(code: str) -> None:
         ("microphone", -9985, "microphone.busy"),
         ("loudspeaker", -9985, "loudspeaker.refused"),
         ("microphone", -9996, "microphone.none"),
+        ("microphone", -9993, "microphone.none"),
         ("loudspeaker", -9996, "loudspeaker.none"),
         ("microphone", -9999, "microphone.refused"),
     ],
