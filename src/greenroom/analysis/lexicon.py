@@ -19,11 +19,15 @@ class HedgePhrase:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`hedges` are ordered longest first, so that the first that fits is the right one."""
+    """Words by what they do; `hedges` are ordered longest first, so that the first that fits is the right one.
+
+    `clause_words` begin a clause, `open_words` hardly end one.
+    """
 
     language: str
     filled_pauses: frozenset[str]
     clause_words: frozenset[str]
+    open_words: frozenset[str]
     hedges: tuple[HedgePhrase, ...]
 
     @classmethod
@@ -38,8 +42,9 @@ class Lexicon:
             hedges.sort(key=lambda hedge: len(hedge.words), reverse=True)
             return cls(
                 str(data["language"]),
-                frozenset(" ".join(phrase) for phrase in _phrases(data["filled_pauses"])),
-                frozenset(" ".join(phrase) for phrase in _phrases(data["clause_words"])),
+                _words(data["filled_pauses"]),
+                _words(data["clause_words"]),
+                _words(data["open_words"]),
                 tuple(hedges),
             )
         except (KeyError, TypeError, AttributeError) as error:
@@ -50,6 +55,10 @@ def _hedge(row: Mapping[str, Any]) -> HedgePhrase:
     return HedgePhrase(
         _phrase(row["phrase"]), _phrases(row.get("not_before", [])), _phrases(row.get("not_after", []))
     )
+
+
+def _words(texts: object) -> frozenset[str]:
+    return frozenset(" ".join(phrase) for phrase in _phrases(texts))
 
 
 def _phrase(text: str) -> Phrase:

@@ -50,14 +50,19 @@ def _pause(span: Span, place: PausePlace) -> Pause:
 
 
 def _place(gap: Span, words: Sequence[Word], lexicon: Lexicon) -> PausePlace:
-    """Tell a boundary by the punctuation before it or the clause word after it (the two places of Kahng 2018)."""
+    """Tell the two places of Kahng 2018 apart by the words around a pause.
+
+    A boundary has punctuation before it or a clause word after it, unless the word before it hardly ends a clause:
+    speech models punctuate silences ("the hard part was. That").
+    """
     middle = (gap.start_s + gap.end_s) / 2
     before = [word for word in words if _middle(word) < middle]
     after = next((word for word in words if _middle(word) >= middle), None)
     if not before or after is None:
         return PausePlace.BOUNDARY
-    ends = before[-1].text.rstrip("\"'”’)").endswith(_BOUNDARY_MARKS)
-    return PausePlace.BOUNDARY if ends or bare(after.text) in lexicon.clause_words else PausePlace.WITHIN_CLAUSE
+    last = before[-1].text
+    ends = last.rstrip("\"'”’)").endswith(_BOUNDARY_MARKS) or bare(after.text) in lexicon.clause_words
+    return PausePlace.BOUNDARY if ends and bare(last) not in lexicon.open_words else PausePlace.WITHIN_CLAUSE
 
 
 def _middle(word: Word) -> float:

@@ -11,6 +11,7 @@ WHOLE: dict[str, Any] = {
     "language": "xx",
     "filled_pauses": ["um"],
     "clause_words": ["and"],
+    "open_words": ["the"],
     "hedges": [{"phrase": "maybe"}, {"phrase": "I would say", "not_after": ["what"]}],
 }
 
