@@ -62,14 +62,14 @@ def strings_in(node: ast.AST) -> list[str]:
 def pattern(node: ast.JoinedStr) -> re.Pattern[str]:
     """Give what a key that is put together may look like."""
     parts = (
-        re.escape(repr(p.value)[1:-1]) if isinstance(p, ast.Constant) else r"[a-z_0-9.]+" for p in node.values
+        re.escape("".join(strings_in(p))) if isinstance(p, ast.Constant) else r"[a-z_0-9.]+" for p in node.values
     )
     return re.compile("".join(parts))
 
 
 def test_every_key_that_is_named_exists() -> None:
     missing = [
-        f"{place} {key.value}"
+        f"{place} {key.value!r}"
         for place, call in calls("text", "Message")
         if isinstance(key := call.args[0], ast.Constant) and key.value not in catalogue()
     ]

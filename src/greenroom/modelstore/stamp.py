@@ -47,8 +47,8 @@ class Stamp:
         self._found[name] = [*_print(self._folder / name), sha256]
 
     def save(self) -> None:
-        """Write the stamp beside its place and move it over; in a read-only folder files are hashed each time."""
-        with suppress(PermissionError):
+        """Write the stamp beside its place and move it over; where that cannot be, files are hashed each time."""
+        with suppress(OSError):
             fresh = self._folder / f"{NAME}.{os.getpid()}"
             fresh.write_text(json.dumps(self._found), "utf-8")
             fresh.replace(self._folder / NAME)

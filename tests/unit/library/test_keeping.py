@@ -10,8 +10,9 @@ import pytest
 
 from greenroom.domain.errors import UserError
 from greenroom.domain.recording import EndReason, Recording, Spool
-from greenroom.library import sound_folder
+from greenroom.library import sound_folder, trouble
 from greenroom.library.takes import SqlTakeStore
+from greenroom.texts import words
 from tests.fakes.answers import an_assessment
 
 SOUND = b"fLaC and then some sound"
@@ -129,3 +130,8 @@ def test_a_headline_whose_words_are_gone_is_left_out(store: SqlTakeStore, record
         session.connection().exec_driver_sql("""UPDATE assessments SET headline = '["advice.gone", {}]'""")
     assert store.take("a").headline is None
     store.close()
+
+
+@pytest.mark.parametrize("code", sorted({*trouble.CODES.values(), *trouble.NUMBERS.values()}))
+def test_all_trouble_has_words(code: str) -> None:
+    assert all(words(message) for message in UserError(code, path="x").messages)

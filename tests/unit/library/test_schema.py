@@ -1,5 +1,4 @@
 """A library through the years: made, migrated, refused, damaged."""
-# ruff: noqa: TID253
 
 import sqlite3
 import stat

@@ -1,0 +1,82 @@
+"""Domain values to rows and back."""
+
+import json
+from datetime import UTC, datetime
+
+import numpy as np
+
+from greenroom.domain.assessment import Assessment
+from greenroom.domain.feedback import Message
+from greenroom.domain.recording import Recording
+from greenroom.domain.take import Take
+from greenroom.library.sound_folder import SoundFolder
+from greenroom.library.stored_assessment import to_json
+from greenroom.library.tables import AssessmentRow, TakeRow
+from greenroom.texts import words
+
+PEAKS = np.dtype("<f2")
+"""Two bytes a peak: within 0.05 % of the largest, and small ones keep their shape."""
+
+
+def take_row(recording: Recording, audio: str, number: int) -> TakeRow:
+    return TakeRow(
+        id=recording.spool.path.stem,
+        question_id=recording.spool.question_id,
+        question_text=recording.spool.question_text,
+        number=number,
+        recorded_at=recording.spool.started_at,
+        duration_s=recording.duration_s,
+        rate_hz=recording.rate_hz,
+        audio=audio,
+        peaks=np.asarray(recording.peaks, PEAKS).tobytes(),
+        peak_step_s=recording.peak_step_s,
+        end_reason=recording.end_reason.value,
+    )
+
+
+def assessment_row(take_id: str, assessment: Assessment) -> AssessmentRow:
+    rate, advice, versions = assessment.measures.filler_rate, assessment.feedback.next, assessment.versions
+    return AssessmentRow(
+        take_id=take_id,
+        made_at=datetime.now(UTC),
+        app=versions.app,
+        analysis=versions.analysis,
+        model=versions.model,
+        weights=versions.weights,
+        speech_rate_wpm=assessment.measures.pace.speech_rate_wpm,
+        fillers_per_minute=rate.per_minute if rate else None,
+        headline=json.dumps([advice.headline.key, dict(advice.headline.data)]) if advice else None,
+        assessment=to_json(assessment),
+    )
+
+
+def peaks_of(row: TakeRow) -> tuple[float, ...]:
+    return tuple(np.frombuffer(row.peaks, PEAKS).tolist())
+
+
+def take_of(row: TakeRow, measured: AssessmentRow | None, sounds: SoundFolder) -> Take:
+    """Give a take with the figures of an assessment."""
+    return Take(
+        id=row.id,
+        question_id=row.question_id,
+        question_text=row.question_text,
+        number=row.number,
+        recorded_at=row.recorded_at,
+        duration_s=row.duration_s,
+        rate_hz=row.rate_hz,
+        audio=sounds.path(row.audio),
+        speech_rate_wpm=measured.speech_rate_wpm if measured else None,
+        fillers_per_minute=measured.fillers_per_minute if measured else None,
+        headline=_headline(measured),
+    )
+
+
+def _headline(measured: AssessmentRow | None) -> str | None:
+    """Put the headline into the words of today's catalogue; None where it no longer has them."""
+    if measured is None or measured.headline is None:
+        return None
+    key, data = json.loads(measured.headline)
+    try:
+        return words(Message(key, data))
+    except KeyError:
+        return None
