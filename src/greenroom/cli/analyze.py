@@ -49,7 +49,7 @@ def _analyzed(terminal: Terminal, file: str, question: "Question | None", printi
 
 @dataclass(frozen=True, slots=True)
 class _Json:
-    """One JSON object a line, as `docs/analyze.schema.json` says."""
+    """One JSON object a line, as `docs/analyze.schema.json` says; plain ASCII, which every pipe carries."""
 
     terminal: Terminal
 
@@ -64,7 +64,7 @@ class _Json:
         self._print(error_report(file, error, words))
 
     def _print(self, report: dict[str, Any]) -> None:
-        self.terminal.print(json.dumps(report, ensure_ascii=False, allow_nan=False))
+        self.terminal.print(json.dumps(report, allow_nan=False))
 
 
 @dataclass(frozen=True, slots=True)

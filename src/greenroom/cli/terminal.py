@@ -1,5 +1,6 @@
 """What every command is handed: the services, and where to write."""
 
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,5 +58,8 @@ def terminal_of(context: typer.Context) -> Terminal:
 
 
 def standard(services: "Services", out: TextIO) -> Terminal:
-    """Write results to `out` and the rest to the standard error."""
+    """Write results to `out` and the rest to the standard error; what a stream cannot encode is escaped."""
+    for stream in (out, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     return Terminal(services, out, sys.stderr)

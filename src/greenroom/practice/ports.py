@@ -157,7 +157,11 @@ class Player(Protocol):
 
 
 class TakeStore(Protocol):
-    """The library of takes."""
+    """The library of takes.
+
+    Whatever reads or writes may raise UserError `library.damaged`, `library.busy`, `disk.full`, `disk.refused`;
+    whatever names a take `take.missing`.
+    """
 
     def add(self, recording: Recording) -> Take:
         """Keep a sealed recording; its spool's name is the take's id, so that adding twice adds once."""
@@ -200,7 +204,8 @@ class ModelStore(Protocol):
         """Install from a local folder (of model files or of wheels) or from the catalogue's sources.
 
         Raises:
-            UserError: `model.unknown`, `model.no_source`, `model.corrupt`, `model.network`, `disk.full`.
+            UserError: `model.unknown`, `model.no_source`, `model.not_in_folder`, `model.corrupt`, `model.network`,
+                `model.busy`, `disk.full`, `disk.refused`.
             Cancelled: the token was set; nothing is left behind.
         """
 

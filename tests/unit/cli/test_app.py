@@ -1,5 +1,6 @@
 """What holds for every command: help, wrong use, errors of the world and of ours, and how fast it starts."""
 
+import io
 import json
 import logging
 import os
@@ -8,11 +9,15 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from greenroom import __version__
+from greenroom.cli.app import run_command_line
 from greenroom.domain.errors import UserError
+from greenroom.practice.services import Services
+from tests.fakes.answers import an_unmeasurable_assessment
 from tests.unit.cli.desk import Desk
 
 COMMANDS = [
@@ -86,6 +91,16 @@ def test_a_bug_is_written_down_with_its_traceback_and_shown_once(
     assert "ZeroDivisionError" not in shown
     assert [stat.S_IMODE(path.stat().st_mode) for path in (home, log.parent, log)] == [0o700, 0o700, 0o600]
     assert logging.getLogger().handlers == handlers
+
+
+@pytest.mark.parametrize("json", [[], ["--json"]], ids=["words", "json"])
+def test_names_that_cannot_be_written_are_escaped(home: Path, json: list[str]) -> None:
+    name = os.fsdecode(b"r\xe9sum\xe9.wav")
+    desk = Desk(home, {name: an_unmeasurable_assessment()})
+    with io.TextIOWrapper(io.BytesIO(), encoding="ascii") as out:
+        assert run_command_line(cast("Services", desk), ["analyze", name, *json], out) == 0
+        out.seek(0)
+        assert "r\\udce9sum" in out.read()
 
 
 def test_ctrl_c_is_130(home: Path) -> None:
