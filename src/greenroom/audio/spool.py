@@ -89,10 +89,12 @@ class SpoolFile:
         )
 
     def close(self) -> None:
-        """Bring it to the disk and let go of it; it now counts as left behind."""
-        os.fsync(self._file.fileno())
-        self.free_reserve()
-        self._let_go()
+        """Bring it to the disk and let go of it; it now counts as left behind. Raises OSError."""
+        try:
+            os.fsync(self._file.fileno())
+        finally:
+            self.free_reserve()
+            self._let_go()
 
     def free_reserve(self) -> None:
         """Give back the room that was kept for the end of the FLAC and the library's row on a full disk."""
