@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-import sounddevice  # noqa: TID253 - its error is looked at
+import sounddevice
 
 from greenroom import audio
 from greenroom.audio.portaudio import user_error

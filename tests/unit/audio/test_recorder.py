@@ -8,7 +8,7 @@ from queue import SimpleQueue
 
 import numpy as np
 import pytest
-import soundfile  # noqa: TID253 - its own write is made to fail
+import soundfile
 
 from greenroom.audio.recorder import Blocks, Recorder
 from greenroom.audio.spool import FolderSpools, SpoolFile
