@@ -22,6 +22,8 @@ from numpy.typing import NDArray
 ALSA_SYSTEM = "/usr/share/alsa/alsa.conf"
 ALSA_TO_PULSE = "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
 SETTLE_S = 10
+IDLE_S = 600
+"""A server whose tests were killed ends by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _in_environment(environment: dict[str, str]) -> Iterator[None]:
 @contextmanager
 def _pulseaudio(folder: Path) -> Iterator[int]:
     """Run the server; it has started when the command returns, and is ended by its process id."""
-    command = ["pulseaudio", "--daemonize=yes", "--exit-idle-time=-1", "--log-target=null", "-n"]
+    command = ["pulseaudio", "--daemonize=yes", f"--exit-idle-time={IDLE_S}", "--log-target=null", "-n"]
     subprocess.run(
         [*command, "--load=module-native-protocol-unix"], check=True, timeout=SETTLE_S, capture_output=True
     )
