@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def test_the_newest_assessment_counts(store: TakeStore, record: Record) -> None:
     store.add(record("a"))
     assert store.assessment("a") is None
     store.save_assessment("a", an_unmeasurable_assessment())
-    newest = an_assessment(feedback=feedback())
+    newest = replace(an_assessment(), feedback=feedback())
     store.save_assessment("a", newest)
     assert store.assessment("a") == newest
 
@@ -110,7 +111,7 @@ def test_the_newest_assessment_counts(store: TakeStore, record: Record) -> None:
 def test_lists_show_the_figures_of_the_newest_assessment(store: TakeStore, record: Record) -> None:
     store.add(record("a"))
     store.add(record("b", minute=1))
-    measured = an_assessment(feedback=feedback())
+    measured = replace(an_assessment(), feedback=feedback())
     rate = measured.measures.filler_rate
     assert rate
     store.save_assessment("a", an_unmeasurable_assessment())
