@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.audio_server import AudioServer, audio_server
 
@@ -15,10 +16,10 @@ __all__ = ["audio_server"]
 
 @pytest.fixture(scope="session")
 def screen() -> Iterator[str]:
-    """A virtual screen of 1400 x 1000; gives its display name."""
+    """A virtual screen of 1400 x 1000; gives its display name. It ends with its last client, which is Qt."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp", "-terminate"],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )
@@ -27,8 +28,9 @@ def screen() -> Iterator[str]:
         display = f":{pipe.readline().strip()}"
     os.environ["DISPLAY"] = display
     yield display
-    server.terminate()
-    server.wait(timeout=10)
+    if QApplication.instance() is None:
+        server.terminate()
+        server.wait(timeout=10)
 
 
 @pytest.fixture(scope="session")

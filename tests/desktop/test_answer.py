@@ -1,4 +1,4 @@
-"""The whole way with nothing faked: a question, a voice in the microphone, feedback, replay, and the take tomorrow."""
+"""The whole way with nothing faked: a voice in the microphone, feedback, replay, and the take tomorrow."""
 
 import json
 from pathlib import Path
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from greenroom import resources
 from greenroom.gui.sidebar import Screen
 from greenroom.practice.report import report
+from greenroom.texts import words
 from tests.audio_server import AudioServer
 from tests.desktop.driving import Driver, command_line, correlation, driven
 from tests.word_errors import word_error_rate
@@ -50,7 +51,7 @@ def _shown(driver: Driver) -> dict[str, object]:
     answer = driver.window.feedback.state.answer
     assert answer is not None
     assert answer.assessment is not None
-    return report("", answer.assessment)
+    return report("", answer.assessment, words)
 
 
 def _analyzed(path: Path) -> dict[str, object]:
@@ -63,9 +64,9 @@ def _analyzed(path: Path) -> dict[str, object]:
 
 
 def _spoken(analysis: dict[str, object]) -> list[str]:
-    words = analysis["words"]
-    assert isinstance(words, list)
-    return [word["text"] for word in words if word["kind"] == "word"]
+    spoken = analysis["words"]
+    assert isinstance(spoken, list)
+    return [word["text"] for word in spoken if word["kind"] == "word"]
 
 
 def _agrees_with_the_original(shown: dict[str, object]) -> None:

@@ -1,4 +1,4 @@
-"""The Qt binding itself: docs/adr/0005-pyside-6.11.md."""
+"""The Qt binding itself: docs/adr/0009-pyside-6.11.md."""
 
 import sys
 
