@@ -22,7 +22,7 @@ from greenroom.gui.sidebar import Screen
 from greenroom.gui.tasks import Tasks
 from greenroom.gui.theme import Look, load_fonts
 from greenroom.practice.settings import Theme
-from tests.fakes.answers import SAID, PEAKS, QUESTIONS, a_take, an_assessment, an_unmeasurable_assessment
+from tests.fakes.answers import PEAKS, QUESTIONS, SAID, a_take, an_assessment, an_unmeasurable_assessment
 from tests.fakes.gui import FakeServices
 
 _SETTLE_MS = 350
@@ -136,7 +136,7 @@ def _many_takes(services: FakeServices) -> None:
 
 
 def _broken_library(services: FakeServices) -> None:
-    services.takes.errors = [UserError("library.newer")]
+    services.takes.errors = [UserError("library.newer", path="library.sqlite")]
 
 
 def _takes(window: MainWindow) -> None:
@@ -215,7 +215,9 @@ def _screen() -> Iterator[None]:
         return
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    with subprocess.Popen(
+        command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
         os.close(writing)
         with os.fdopen(reading) as pipe:
             os.environ["DISPLAY"] = f":{pipe.readline().strip()}"

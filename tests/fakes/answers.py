@@ -4,8 +4,8 @@ import math
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from greenroom.coaching.advising import advise
 from greenroom.domain.assessment import Assessment, Versions
-from greenroom.domain.feedback import Advice, Feedback, Message
 from greenroom.domain.heard import Heard
 from greenroom.domain.measures import (
     Filler,
@@ -32,7 +32,7 @@ QUESTIONS = (
         Concern.CAN_DO,
         QuestionType.STORY,
         "They want proof you can own a problem. One story: the situation in a sentence, what you did, the result.",
-        "Names the situation in a sentence, spends most of its time on what you did, and ends with a result that has a number.",
+        "Names the situation in a sentence, spends most of its time on what you did, ends with a number.",
         60.0,
         120.0,
     ),
@@ -59,22 +59,27 @@ QUESTIONS = (
 )
 
 SAID = (
-    "[2.1] *Um so I led the migration of our billing system last year. We had *uh about forty services and the old one "
-    "was ?like failing every week. [1.6] I started by talking to each team to find out what they really needed. Then I "
-    "*um wrote a plan with three phases, and we shipped the first in six weeks. The result was that incidents dropped "
-    "by seventy percent, and we saved around two hundred thousand dollars a year. ~I ~think that shows, ~I ~guess, how "
-    "I work."
+    "[2.1] *Um so I led the migration of our billing system last year. We had *uh about forty services and "
+    "the old one was ?like failing every week. [1.6] I started by talking to each team to find out what they "
+    "really needed. Then I *um wrote a plan with three phases, and we shipped the first in six weeks. The result "
+    "was that incidents dropped by seventy percent, and we saved around two hundred thousand dollars a year. "
+    "~I ~think that shows, ~I ~guess, how I work."
 )
 _WORD_S = 0.36
 _GAP_S = 0.06
 
-PEAKS = tuple(
-    0.12
-    + 0.75
-    * abs(math.sin(0.21 * step) * math.sin(0.047 * step + 1))
-    * (0.55 + 0.45 * math.sin(step * 12.9898) ** 2)
-    for step in range(760)
-)
+PEAK_STEP_S = 0.05
+
+
+def _peak(step: int) -> float:
+    """A voice's ups and downs, and next to nothing in the two pauses."""
+    if any(start < step * PEAK_STEP_S < end for start, end in ((0.0, 2.1), (13.4, 15.0))):
+        return 0.01
+    phrase = abs(math.sin(0.21 * step) * math.sin(0.047 * step + 1))
+    return 0.12 + 0.75 * phrase * (0.55 + 0.45 * math.sin(step * 12.9898) ** 2)
+
+
+PEAKS = tuple(_peak(step) for step in range(788))
 
 
 def said(script: str) -> tuple[tuple[Word, ...], tuple[Filler, ...], tuple[Pause, ...], tuple[Hedge, ...], float]:
@@ -109,7 +114,7 @@ def said(script: str) -> tuple[tuple[Word, ...], tuple[Filler, ...], tuple[Pause
     return tuple(words), tuple(fillers), tuple(pauses), tuple(hedges), at_s
 
 
-def an_assessment(script: str = SAID, feedback: Feedback | None = None) -> Assessment:
+def an_assessment(script: str = SAID) -> Assessment:
     words, fillers, pauses, hedges, length_s = said(script)
     confirmed = [filler for filler in fillers if filler.certainty is Certainty.CONFIRMED]
     measures = Measures(
@@ -123,7 +128,8 @@ def an_assessment(script: str = SAID, feedback: Feedback | None = None) -> Asses
         level=Level(-23.0, -58.0, -4.0, 0.0),
         quality=Quality(measured=True),
     )
-    return Assessment(_heard(words, confirmed, length_s), measures, feedback or some_feedback(), VERSIONS)
+    heard = _heard(words, confirmed, length_s)
+    return Assessment(heard, measures, advise(measures, heard.transcript, QUESTIONS[0]), VERSIONS)
 
 
 VERSIONS = Versions("0.1.0", "1", "base", "1")
@@ -133,17 +139,6 @@ def _heard(words: tuple[Word, ...], fillers: list[Filler], length_s: float) -> H
     filled = tuple(FilledPause(f.text, f.start_s, f.end_s, f.certainty) for f in fillers)
     transcript = Transcript(words, filled, (Span(0.0, length_s),), length_s, "en")
     return Heard(transcript, LevelTrack(0.02, (), -4.0, 0, 0), "base", "1")
-
-
-def some_feedback() -> Feedback:
-    data = {"count": 3, "rate": "4.7", "n": 3}
-    advice = Advice(
-        "hedges",
-        Message("advice.hedges.headline", data),
-        Message("advice.hedges.reason", data),
-        (Span(33.0, 35.0),),
-    )
-    return Feedback(advice, (Message("landed.result", data), Message("landed.fillers", data)))
 
 
 def an_unmeasurable_assessment(reason: QualityReason = QualityReason.SILENCE) -> Assessment:
@@ -158,8 +153,8 @@ def an_unmeasurable_assessment(reason: QualityReason = QualityReason.SILENCE) ->
         level=Level(None, None, -60.0, 0.0),
         quality=Quality(measured=False, reasons=(reason,)),
     )
-    feedback = Feedback(None, (), (Message(f"not_measured.{reason}"),))
-    return Assessment(_heard((), [], 4.0), measures, feedback, VERSIONS)
+    heard = _heard((), [], 4.0)
+    return Assessment(heard, measures, advise(measures, heard.transcript, QUESTIONS[0]), VERSIONS)
 
 
 def a_take(number: int = 3, **changes: object) -> Take:
@@ -170,7 +165,7 @@ def a_take(number: int = 3, **changes: object) -> Take:
         "question_text": QUESTIONS[0].text,
         "number": number,
         "recorded_at": now,
-        "duration_s": 38.4,
+        "duration_s": 39.4,
         "rate_hz": 48_000,
         "audio": Path("take.flac"),
         "speech_rate_wpm": 147.0,

@@ -13,7 +13,7 @@ from greenroom.domain.take import Take
 from greenroom.domain.transcript import Span
 from greenroom.practice.settings import Settings
 from greenroom.practice.work import CancelToken, Progress
-from tests.fakes.answers import PEAKS, QUESTIONS, an_assessment, some_takes
+from tests.fakes.answers import PEAK_STEP_S, PEAKS, QUESTIONS, an_assessment, some_takes
 
 
 class FakeSettings:
@@ -31,7 +31,10 @@ class FakeMicrophone:
     """`errors` are raised by the next openings; `report` stands for the cable."""
 
     def __init__(self) -> None:
-        self.listed = (Source("builtin", "Built-in Audio", is_default=True), Source("usb", "USB Headset"))
+        self.listed: tuple[Source, ...] = (
+            Source("builtin", "Built-in Audio", is_default=True),
+            Source("usb", "USB Headset"),
+        )
         self.errors: list[UserError] = []
         self.opened: Source | None = None
         self.heard: MicrophoneLevel | None = MicrophoneLevel(-24.0, -14.0, clips=False)
@@ -67,6 +70,7 @@ class FakePlayer:
     """Remembers what was played; `finish` stands for the end of the sound."""
 
     def __init__(self) -> None:
+        self.loaded: Path | None = None
         self.played: list[tuple[Span, ...]] = []
         self.position_s: float | None = None
         self.errors: list[UserError] = []
@@ -74,6 +78,7 @@ class FakePlayer:
 
     def load(self, path: Path) -> None:
         self.stop()
+        self.loaded = path
 
     def play(self, spans: Sequence[Span], on_end: Callable[[], None]) -> None:
         self.stop()
@@ -116,7 +121,7 @@ class FakeTakes:
         return found
 
     def peaks(self, take_id: str) -> tuple[tuple[float, ...], float]:
-        return PEAKS, 0.05
+        return (PEAKS, PEAK_STEP_S) if self.assessment(take_id) else (PEAKS[::2], 2 * PEAK_STEP_S)
 
     def assessment(self, take_id: str) -> Assessment | None:
         return self.assessments.get(take_id)
@@ -126,8 +131,9 @@ class FakeTakes:
         self.kept = tuple(take for take in self.kept if take.id != take_id)
 
     def restore(self, take_id: str) -> None:
-        self.kept = tuple(sorted((*self.kept, *self.deleted), key=lambda take: take.recorded_at, reverse=True))
-        self.deleted.clear()
+        back = [take for take in self.deleted if take.id == take_id]
+        self.deleted = [take for take in self.deleted if take.id != take_id]
+        self.kept = tuple(sorted((*self.kept, *back), key=lambda take: take.recorded_at, reverse=True))
 
     def purge(self) -> None:
         self.deleted.clear()
@@ -142,11 +148,13 @@ class FakeModels:
     def __init__(self) -> None:
         self.errors: list[UserError] = []
         self.state = ModelState.INSTALLED
+        self.installed: tuple[str, Path | None] | None = None
 
     def models(self) -> tuple[ModelStatus, ...]:
         return (ModelStatus("base", "Whisper base", "MIT", 147_000_000, self.state, is_default=True),)
 
     def install(self, name: str, folder: Path | None, progress: Progress, cancel: CancelToken) -> ModelStatus:
+        self.installed = (name, folder)
         progress(0.4)
         cancel.raise_if_cancelled()
         if self.errors:

@@ -2,6 +2,8 @@
 
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from greenroom.domain.errors import UserError
 from greenroom.gui.choices import Choices
 from greenroom.gui.main_window import MainWindow
+from greenroom.gui.practise.state import Phase
 from greenroom.gui.tasks import Tasks
 from greenroom.gui.theme import Look, load_fonts
 from greenroom.practice.services import Services
@@ -20,6 +23,13 @@ _log = logging.getLogger(__name__)
 def run_window(services: Services) -> int:
     """Show the window until it is closed; gives the exit status. Closes the services."""
     application = QApplication(sys.argv[:1])
+    with open_window(application, services):
+        return application.exec()
+
+
+@contextmanager
+def open_window(application: QApplication, services: Services) -> Iterator[MainWindow]:
+    """Show the window; afterwards end all work, let what was deleted go for good, and close the services."""
     application.setApplicationName("Greenroom")
     application.setDesktopFileName("greenroom")
     application.setWindowIcon(QIcon(str(asset("icons", "greenroom.svg"))))
@@ -31,16 +41,22 @@ def run_window(services: Services) -> int:
     window = MainWindow(services, tasks, choices, look)
     window.show()
     try:
-        return application.exec()
+        yield window
     finally:
         tasks.close()
-        _purge(services)
+        _let_go(services, is_recording=window.practise.state.phase is Phase.RECORDING)
         services.close()
 
 
-def _purge(services: Services) -> None:
-    """What was deleted is really gone when the window closes."""
+def _let_go(services: Services, *, is_recording: bool) -> None:
+    """Keep what is being recorded, end the listening, and let what was deleted go for good.
+
+    Where the library cannot be written, the recording stays behind as a spool and is offered at the next start.
+    """
     try:
+        if is_recording:
+            services.answering.keep()
+        services.answering.discard()
         services.takes.purge()
     except UserError as error:
-        _log.info("nothing purged: %s", error)
+        _log.info("not all was put away: %s", error)

@@ -42,7 +42,8 @@ class MainWindow(QMainWindow):
         self._feedback_view = FeedbackView(self.feedback, look)
         self._takes_view = TakesView(self.takes, look)
         self._stack = QStackedWidget()
-        for view in (PractiseView(self.practise, look), self._takes_view, self._feedback_view):
+        self._views = (PractiseView(self.practise, look), self._takes_view, self._feedback_view)
+        for view in self._views:
             self._stack.addWidget(view)
         middle = QWidget()
         beside = QHBoxLayout(middle)
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, screen: Screen) -> None:
         """Go to a screen: the one left falls asleep, the one shown wakes."""
-        left = self.screen
+        left = self.place
         if left is not screen:
             if left is Screen.PRACTISE:
                 self.practise.leave()
@@ -73,10 +74,10 @@ class MainWindow(QMainWindow):
             self.practise.enter()
         elif screen is Screen.TAKES:
             self.takes.read()
-        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._views[screen].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def screen(self) -> Screen:
+    def place(self) -> Screen:
         return Screen(self._stack.currentIndex())
 
     def show_take(self, take_id: str) -> None:
@@ -104,7 +105,7 @@ class MainWindow(QMainWindow):
         self._sidebar.allow_leaving(not state.keeps_here)
 
     def _on_measured(self, take_id: str) -> None:
-        if self.screen is Screen.PRACTISE:
+        if self.place is Screen.PRACTISE:
             self.show_take(take_id)
         else:
             self._toast.tell(text("toast.measured"), text("action.show_take"), lambda: self.show_take(take_id))

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from greenroom.analysis.bands import LONG_PAUSE_S
 from greenroom.domain.measures import Measures
 from greenroom.domain.transcript import Certainty, Span
-
-LONG_PAUSE_S = 1.0
-"""From docs/measures: a long silent pause."""
 
 _CONTEXT_S = 0.4
 

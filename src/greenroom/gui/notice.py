@@ -14,7 +14,7 @@ from greenroom.texts import text, words
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """`lines` are what happened, what was kept, what to do; `actions` are keys below `action.`, the first primary."""
+    """`lines`: what happened, what was kept, what to do; `actions`: keys below `action.`, the first is primary."""
 
     lines: tuple[Message, ...]
     actions: tuple[str, ...] = ()

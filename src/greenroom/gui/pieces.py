@@ -31,7 +31,7 @@ class Button(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("role", role)
-        self.clicked.connect(lambda: pressed())
+        self.clicked.connect(lambda _checked: pressed())
 
     def relabel(self, label: str) -> None:
         self.setText(label)
@@ -63,6 +63,8 @@ def label(words: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
     made.setProperty("role", role)
     if wraps:
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    if role in ("mint", "sky"):
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if role == "eyebrow":
         font = made.font()
         font.setCapitalization(QFont.Capitalization.AllUppercase)
@@ -123,4 +125,6 @@ def scrolled(contents: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    contents.setAutoFillBackground(False)
     return area

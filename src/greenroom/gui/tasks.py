@@ -61,7 +61,7 @@ class Task(QObject):
             self.cancelled.emit()
         except UserError as error:
             self.failed.emit(error)
-        except Exception:
+        except Exception:  # noqa: BLE001 - one of the two places that show errors
             _log.exception("a task broke")
             self.failed.emit(UserError("bug"))
         else:

@@ -17,6 +17,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         """Start hidden."""
         super().__init__(parent)
+        self._room = parent
         self.setProperty("role", "toast")
         self._words = label(role="toast")
         self._action: Callable[[], object] | None = None
@@ -47,7 +48,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        room = self.parentWidget().size()
+        room = self._room.size()
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - _EDGE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,6 +1,7 @@
 """Where a moment lies on the screen."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 _STEPS_S = (0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0)
 
@@ -35,4 +36,4 @@ def columns(peaks: tuple[float, ...], count: int) -> tuple[float, ...]:
     if not peaks or count <= 0:
         return ()
     edges = [place * len(peaks) // count for place in range(count + 1)]
-    return tuple(max(peaks[low : max(high, low + 1)]) for low, high in zip(edges[:-1], edges[1:], strict=True))
+    return tuple(max(peaks[low : max(high, low + 1)]) for low, high in pairwise(edges))

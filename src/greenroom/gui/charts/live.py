@@ -38,7 +38,7 @@ class LiveWave(QWidget):
         return QSize(600, 120)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 56)
+        return QSize(120, 40)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, middle = self._look.theme, self.height() / 2

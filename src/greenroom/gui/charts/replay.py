@@ -1,15 +1,16 @@
 """A whole answer as a waveform with its marks, its time and what is heard now."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from greenroom.gui.charts.axis import TimeAxis, columns
 from greenroom.gui.formats import duration
-from greenroom.gui.theme import Look
 from greenroom.gui.marks import Mark, MarkKind
+from greenroom.gui.theme import Look
 from greenroom.texts import text
 
+_FONT_PX = 12
 _STEP = 5.0
 _BAR = 3.0
 _LEAST = 2.0
@@ -48,10 +49,10 @@ class ReplayWave(QWidget):
         return TimeAxis(self._duration_s, 1.0, self.width() - 2.0)
 
     def sizeHint(self) -> QSize:
-        return QSize(600, 132)
+        return QSize(600, 118)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 132)
+        return QSize(200, 118)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.seek_requested.emit(self.axis.at_s(event.position().x()))
@@ -59,6 +60,9 @@ class ReplayWave(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        small = QFont(self.font())
+        small.setPixelSize(_FONT_PX)
+        painter.setFont(small)
         if self._duration_s <= 0:
             return
         for mark in self._marks:
@@ -83,9 +87,8 @@ class ReplayWave(QWidget):
             x = axis.left + place * axis.width / count
             kind = self._kind_at(axis.at_s(x), axis.at_s(x + _STEP))
             heard = axis.at_s(x) < self._position_s
-            colour = {MarkKind.FILLER: theme.filler, MarkKind.HEDGE: theme.hedge}.get(
-                kind, theme.wave_played if heard else theme.wave
-            )
+            plain = theme.wave_played if heard else theme.wave
+            colour = plain if kind is None else {MarkKind.FILLER: theme.filler}.get(kind, theme.hedge)
             height = max(_LEAST, 0.94 * room * peak / loudest)
             painter.setBrush(QColor(colour))
             painter.drawRoundedRect(QRectF(x, middle - height / 2, _BAR, height), 1.2, 1.2)

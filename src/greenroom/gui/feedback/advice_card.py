@@ -1,7 +1,7 @@
 """The one thing to work on next, and what landed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from greenroom.domain.feedback import Feedback
 from greenroom.gui.pieces import Button, Card, column, label, row
@@ -43,12 +43,21 @@ class AdviceCard(Card):
         self._hear.setVisible(bool(advice and advice.clips))
         while (item := self._landed.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         lines = [("✓", message) for message in feedback.landed] + [
             ("–", message) for message in feedback.not_measured
         ]
         for sign, message in lines:
-            line = label(f"{sign}  {words(message)}", wraps=True)
-            line.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._landed.addWidget(line)
+            self._landed.addWidget(_line(sign, words(message)))
         self._landed_title.setVisible(bool(lines))
+
+
+def _line(sign: str, said: str) -> QWidget:
+    """Give a line whose words stand apart from its sign where they wrap."""
+    beside, line = label(said, wraps=True), QWidget()
+    inside = row(gap=8)
+    inside.addWidget(label(sign, "strong"), 0, Qt.AlignmentFlag.AlignTop)
+    inside.addWidget(beside, 1)
+    line.setLayout(inside)
+    return line

@@ -1,12 +1,16 @@
 """One figure with its unit, its meaning and its scale."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from greenroom.gui.charts.band import BandBar
 from greenroom.gui.feedback.figures import Figure
 from greenroom.gui.pieces import Card, label, row
 from greenroom.gui.theme import Look
 from greenroom.texts import text, words
+
+_NARROW = 176
 
 
 class FigureCard(Card):
@@ -22,7 +26,9 @@ class FigureCard(Card):
         self._unit.setContentsMargins(0, 0, 0, 5)
         self._detail = label(role="small", wraps=True)
         self._bar = BandBar(look)
-        self.put(self._name, row(self._value, self._unit, None, gap=6), self._detail)
+        self._head = row(self._value, self._unit, None, gap=6)
+        self.put(self._name, self._head, self._detail)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.contents.setContentsMargins(16, 14, 16, 14)
         self.contents.addStretch(1)
         self.contents.addSpacing(4)
@@ -35,6 +41,16 @@ class FigureCard(Card):
         self._detail.setText(words(figure.detail))
         self._bar.show_scale(figure.scale)
         self._bar.setVisible(figure.scale is not None)
+        self._unit.setVisible(figure.unit is not None)
         said = f"{self._name.text()}: {self._value.text()} {self._unit.text()}. {self._detail.text()}"
         self.setAccessibleName(said)
         self._bar.setAccessibleName(said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the unit below the value where there is no room beside it."""
+        is_narrow = event.size().width() < _NARROW
+        self._head.setDirection(
+            QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self._head.setSpacing(0 if is_narrow else 6)
+        super().resizeEvent(event)

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from greenroom.analysis.bands import FILLERS_PER_MINUTE, LONG_PAUSE_S, PACE_WPM, length_band
 from greenroom.domain.feedback import Message
 from greenroom.domain.measures import Measures, PausePlace
 from greenroom.domain.question import Question
 from greenroom.gui.charts.band import Scale
 from greenroom.gui.formats import duration
-from greenroom.gui.marks import LONG_PAUSE_S
+
+_PACE_LEAST_WPM, _PACE_MOST_WPM = 60.0, 240.0
+"""The ends of the drawn scale; no judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +22,6 @@ class Figure:
     unit: Message | None
     detail: Message
     scale: Scale | None = None
-
-
-PACE_WPM = (110.0, 190.0)
-"""The ordinary range in interviews; from docs/measures."""
-FILLERS_PER_MINUTE = 5.0
-"""Up to here no cost was measured; from docs/measures."""
 
 
 def figures(measures: Measures, question: Question | None) -> tuple[Figure, ...]:
@@ -41,21 +38,19 @@ def _pace(measures: Measures) -> Figure:
     pace = measures.pace.speech_rate_wpm
     if pace is None:
         return _not_measured("pace", measures)
-    low, high = PACE_WPM
-    scale = Scale(low, high, 60.0, 260.0, pace)
-    return Figure("pace", f"{pace:.0f}", Message("figure.pace.unit"), _range("pace", low, high), scale)
-
-
-def _range(name: str, low: float, high: float) -> Message:
-    return Message(f"figure.{name}.band", {"low": f"{low:.0f}", "high": f"{high:.0f}"})
+    low, high = PACE_WPM.low, PACE_WPM.high
+    scale = Scale(low, high, min(_PACE_LEAST_WPM, pace), max(_PACE_MOST_WPM, pace), pace)
+    band = Message("figure.pace.band", {"low": f"{low:.0f}", "high": f"{high:.0f}"})
+    return Figure("pace", f"{pace:.0f}", Message("figure.pace.unit"), band, scale)
 
 
 def _fillers(measures: Measures) -> Figure:
     rate = measures.filler_rate
     if rate is None or rate.per_minute is None:
         return _not_measured("fillers", measures)
-    detail = Message("figure.fillers.band", {"most": f"{FILLERS_PER_MINUTE:.0f}"})
-    scale = Scale(0.0, FILLERS_PER_MINUTE, 0.0, 3 * FILLERS_PER_MINUTE, rate.per_minute)
+    detail = Message("figure.fillers.band", {"most": f"{FILLERS_PER_MINUTE.high:.0f}"})
+    most = max(3 * FILLERS_PER_MINUTE.high, rate.per_minute)
+    scale = Scale(FILLERS_PER_MINUTE.low, FILLERS_PER_MINUTE.high, 0.0, most, rate.per_minute)
     unit = Message("figure.fillers.unit", {"rate": f"{rate.per_minute:.1f}"})
     return Figure("fillers", str(rate.count), unit, detail, scale)
 
@@ -74,12 +69,12 @@ def _length(measures: Measures, question: Question | None) -> Figure:
     length = measures.answer_length_s
     if length is None:
         return _not_measured("length", measures)
-    if question is None:
+    band = length_band(question)
+    if band is None:
         return Figure("length", duration(length), None, Message("figure.length.free"))
-    low, high = question.band_low_s, question.band_high_s
-    scale = Scale(low, high, 0.0, max(1.5 * high, length), length)
-    band = Message("figure.length.band", {"low": duration(low), "high": duration(high)})
-    return Figure("length", duration(length), None, band, scale)
+    scale = Scale(band.low, band.high, 0.0, max(1.5 * band.high, length), length)
+    aim = Message("figure.length.band", {"low": duration(band.low), "high": duration(band.high)})
+    return Figure("length", duration(length), None, aim, scale)
 
 
 def _hedges(measures: Measures) -> Figure:

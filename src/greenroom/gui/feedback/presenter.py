@@ -1,8 +1,9 @@
 """The Feedback screen without its widgets: one take, its figures, and hearing it again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -135,7 +136,7 @@ class FeedbackPresenter(QObject):
 
     def act(self, action: str) -> None:
         """Do what the notice's button says."""
-        {
+        actions: dict[str, Callable[[], object]] = {
             "measure": self.measure,
             "cancel_measuring": self._cancel,
             "install_model": self._model.install,
@@ -143,7 +144,8 @@ class FeedbackPresenter(QObject):
             "try_model": self._model.warm_up,
             "cancel_install": self._model.cancel,
             "dismiss": lambda: self._update(notice=None),
-        }[action]()
+        }
+        actions[action]()
 
     # What comes back.
 
@@ -247,6 +249,6 @@ class FeedbackPresenter(QObject):
         self.position_s = at_s
         self.moved.emit(at_s)
 
-    def _update(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+    def _update(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of FeedbackState
+        self.state = replace(self.state, **changes)
         self.state_changed.emit(self.state)

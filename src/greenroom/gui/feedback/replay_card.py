@@ -24,7 +24,7 @@ class ReplayCard(Card):
         self._wave = ReplayWave(look)
         self._wave.setAccessibleName(text("feedback.wave"))
         self._wave.seek_requested.connect(self.seek_requested)
-        self._play = Button(text("feedback.play"), self.play_requested.emit)
+        self._play = Button(text("feedback.play"), self.play_requested.emit, "compact")
         self._time = label(role="small")
         self._chips = {kind: self._chip(kind) for kind in MarkKind}
         title = label(text("feedback.replay"), "eyebrow")

@@ -1,6 +1,7 @@
 """The transcript in a card that scrolls by itself, so that the waveform stays in sight."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from greenroom.gui.feedback.flow import tokens
 from greenroom.gui.feedback.state import FeedbackState
@@ -24,6 +25,7 @@ class TranscriptCard(Card):
         self._words.seen.connect(self._show)
         self._area = scrolled(self._words)
         self._area.setMinimumHeight(128)
+        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._none = label(text("feedback.no_words"), "soft", wraps=True)
         self.put(label(text("feedback.transcript"), "eyebrow"), self._none, self._area)
         self.contents.setStretchFactor(self._area, 1)

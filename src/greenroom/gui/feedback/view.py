@@ -109,10 +109,10 @@ class FeedbackView(QWidget):
         self._replay.show_position(self._presenter.position_s)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter tries again, Space plays; what has the focus takes its own keys before they come here."""
+        """Enter tries again, Space and P play; what has the focus takes its own keys before they come here."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.try_again_requested.emit()
-        elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_P) and not event.isAutoRepeat():
             self._presenter.play_or_stop()
         elif event.key() == Qt.Key.Key_Escape:
             self.back_requested.emit()

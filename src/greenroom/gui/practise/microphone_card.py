@@ -18,6 +18,7 @@ class MicrophoneCard(Card):
     def __init__(self, look: Look) -> None:
         """Start without a source."""
         super().__init__()
+        self.contents.setContentsMargins(20, 14, 20, 16)
         self._picker = QComboBox()
         self._picker.setAccessibleName(text("practise.microphone.picker"))
         self._picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -1,6 +1,7 @@
 """The Practise screen without its widgets: from the key press to a measured take."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -49,6 +50,7 @@ class PractisePresenter(QObject):
         self._loudness = LoudnessWords()
         self._trouble: Notice | None = None
         self._take: Take | None = None
+        self._waits_for_model = False
         self._hearing: Task | None = None
         ids = [question.id for question in services.questions]
         last = choices.settings.last_question
@@ -146,7 +148,7 @@ class PractisePresenter(QObject):
     # The way of one answer.
 
     def _record(self) -> None:
-        self._trouble = None
+        self._trouble, self._waits_for_model = None, False
         self._update(phase=Phase.BUSY)
         question = self.state.question
         self._tasks.start(
@@ -181,6 +183,7 @@ class PractisePresenter(QObject):
         take = self._take
         if take is None:
             return
+        self._waits_for_model = False
         self._update(phase=Phase.HEARING, progress=0.0, left_s=None, is_cancelling=False)
         self._hearing = self._tasks.start(
             Line.WORK,
@@ -207,6 +210,7 @@ class PractisePresenter(QObject):
 
     def _on_not_measured(self, error: UserError) -> None:
         if error.code.startswith("model."):
+            self._waits_for_model = True
             self._model.miss(error)
             self._rest()
         else:
@@ -236,7 +240,9 @@ class PractisePresenter(QObject):
         self._refresh()
 
     def _on_model_ready(self) -> None:
-        """An answer that waited for the model is measured now."""
+        """Measure the answer that waited for the model; the one just recorded, if the person is not at another."""
+        if self._waits_for_model and self.state.may_choose:
+            self._measure()
 
     def _on_microphone_changed(self) -> None:
         if self.state.may_choose:
@@ -267,7 +273,7 @@ class PractisePresenter(QObject):
     def _refresh(self) -> None:
         self._update()
 
-    def _update(self, **changes: object) -> None:
+    def _update(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of PractiseState
         self.state = replace(
             self.state, sources=self._microphone.sources, source=self._microphone.source, **changes
         )

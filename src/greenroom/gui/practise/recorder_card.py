@@ -1,6 +1,7 @@
 """The timer, the time to aim for, the voice as it comes in, and the one button."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from greenroom.domain.question import Question
@@ -26,7 +27,7 @@ class RecorderCard(Card):
 
     def __init__(self, look: Look) -> None:
         """Start at 0:00."""
-        super().__init__(gap=10)
+        super().__init__(gap=8)
         self._timer = label("0:00", "timer")
         self._timer.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._band = _TimeBand(look)
@@ -42,6 +43,7 @@ class RecorderCard(Card):
         self._cancel = Button(text("practise.cancel"), self.cancel_requested.emit)
         buttons = row(None, self._record, self._start_over, self._cancel, None, gap=12)
 
+        self.contents.setContentsMargins(20, 8, 20, 14)
         self.contents.addStretch(2)
         for content in (self._timer, row(self._band), self.wave, self._progress, self._says):
             if isinstance(content, QWidget):
@@ -49,7 +51,7 @@ class RecorderCard(Card):
             else:
                 self.contents.addLayout(content)
         self.contents.setAlignment(self._progress, Qt.AlignmentFlag.AlignHCenter)
-        self.contents.addSpacing(6)
+        self.contents.addSpacing(4)
         self.contents.addLayout(buttons)
         self.contents.addStretch(3)
         self.contents.setStretchFactor(self.wave, 6)
@@ -92,19 +94,37 @@ class _TimeBand(QWidget):
         super().__init__()
         self._bar = BandBar(look)
         self._bar.setAccessibleName(text("practise.band"))
-        self._aim = label(role="small")
-        self._end = label(role="small")
-        self.setLayout(column(self._bar, row(label("0:00", "small"), None, self._aim, None, self._end), gap=2))
+        self._start, self._aim, self._end = label("0:00", "small"), label(role="small"), label(role="small")
+        self._middle = 0.5
+        self._labels = QWidget()
+        for each in (self._start, self._aim, self._end):
+            each.setParent(self._labels)
+        self._labels.setFixedHeight(self._start.sizeHint().height() + 4)
+        self.setLayout(column(self._bar, self._labels, gap=2))
         self.setMaximumWidth(_WIDEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_time(self, question: Question, recorded_s: float) -> None:
         low, high = question.band_low_s, question.band_high_s
         most = max(_ROOM * high, recorded_s)
-        self._bar.show_scale(Scale(low, high, 0.0, most, recorded_s if recorded_s else None))
+        self._bar.show_scale(Scale(low, high, 0.0, most, recorded_s or None))
         self._aim.setText(text("practise.band.aim", low=duration(low), high=duration(high)))
         self._end.setText(duration(most))
         self._bar.setAccessibleDescription(self._aim.text())
+        self._middle = (low + high) / 2 / most
+        self._place()
+
+    def _place(self) -> None:
+        """Write what to aim for below the middle of the band, and the ends at the ends."""
+        width = self.width()
+        for each, middle in ((self._start, 0.0), (self._aim, self._middle), (self._end, 1.0)):
+            each.adjustSize()
+            left = middle * width - each.width() / 2
+            each.move(round(min(max(0.0, left), width - each.width())), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+        super().resizeEvent(event)
 
 
 def _says(state: PractiseState) -> str:

@@ -36,7 +36,7 @@ class PractiseView(QWidget):
         page = QWidget()
         page.setProperty("role", "page")
         whole = column(self._question, self._notice, self._recorder, bottom)
-        whole.setContentsMargins(28, 24, 28, 24)
+        whole.setContentsMargins(28, 20, 28, 20)
         whole.setStretchFactor(self._recorder, 1)
         page.setLayout(whole)
         self.setLayout(column(scrolled(page)))

@@ -24,8 +24,8 @@ class TakeDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._look.theme
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
+        rect: QRect = option.rect
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.fillRect(rect, QColor(theme.mint if is_chosen else theme.card))
@@ -39,12 +39,12 @@ class TakeDelegate(QStyledItemDelegate):
             side = Qt.AlignmentFlag.AlignRight if index.column() >= Column.LENGTH else Qt.AlignmentFlag.AlignLeft
             painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, str(index.data()))
         else:
+            small = QFont(painter.font())
+            small.setPixelSize(13)
             strong = QFont(painter.font())
             strong.setWeight(QFont.Weight.DemiBold)
             painter.setPen(QColor(theme.ink))
             _line(painter, strong, box.adjusted(0, 11, 0, 0), str(index.data()))
-            small = QFont(painter.font())
-            small.setPixelSize(13)
             painter.setPen(soft)
             _line(painter, small, box.adjusted(0, 33, 0, 0), str(under))
         painter.restore()

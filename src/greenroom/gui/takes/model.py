@@ -38,11 +38,11 @@ def _length(take: Take) -> str:
 
 
 def _pace(take: Take) -> str:
-    return "–" if take.speech_rate_wpm is None else text("takes.pace", pace=f"{take.speech_rate_wpm:.0f}")
+    return "–" if take.speech_rate_wpm is None else f"{take.speech_rate_wpm:.0f}"
 
 
 def _fillers(take: Take) -> str:
-    return "–" if take.fillers_per_minute is None else text("takes.fillers", rate=f"{take.fillers_per_minute:.1f}")
+    return "–" if take.fillers_per_minute is None else f"{take.fillers_per_minute:.1f}"
 
 
 _CELLS: dict[Column, Callable[[Take], str]] = {
@@ -60,9 +60,7 @@ def is_measured(take: Take) -> bool:
 
 def detail(take: Take) -> str:
     """Give the second line of a take: which it is, and what to work on."""
-    after = (
-        take.headline if take.headline else text("takes.measured" if is_measured(take) else "takes.not_measured")
-    )
+    after = take.headline or text("takes.measured" if is_measured(take) else "takes.not_measured")
     return text("takes.detail", number=take.number, headline=after)
 
 
@@ -89,17 +87,16 @@ class TakesModel(QAbstractTableModel):
         if not index.isValid():
             return None
         take, place = self._takes[index.row()], Column(index.column())
-        if role == TAKE_ROLE:
-            return take
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _CELLS[place](take)
-        if role == DETAIL_ROLE and place is Column.QUESTION:
-            return detail(take)
-        if role == Qt.ItemDataRole.AccessibleTextRole and place is Column.QUESTION:
-            return f"{_question(take)}, {detail(take)}"
-        if role == Qt.ItemDataRole.TextAlignmentRole and place >= Column.LENGTH:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        is_question = place is Column.QUESTION
+        given: dict[int, Callable[[], object]] = {
+            TAKE_ROLE: lambda: take,
+            Qt.ItemDataRole.DisplayRole: lambda: _CELLS[place](take),
+            DETAIL_ROLE: lambda: detail(take) if is_question else None,
+            Qt.ItemDataRole.AccessibleTextRole: lambda: (
+                f"{_question(take)}, {detail(take)}" if is_question else _CELLS[place](take)
+            ),
+        }
+        return given[role]() if role in given else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)

@@ -1,6 +1,7 @@
 """The Takes screen without its widgets: the list, deleting, bringing back."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -72,6 +73,6 @@ class TakesPresenter(QObject):
     def _on_failed(self, error: UserError) -> None:
         self._update(notice=notice_of(error, "read_takes"))
 
-    def _update(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+    def _update(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of TakesState
+        self.state = replace(self.state, **changes)
         self.state_changed.emit(self.state)

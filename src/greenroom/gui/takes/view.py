@@ -13,7 +13,7 @@ from greenroom.gui.takes.presenter import TakesPresenter, TakesState
 from greenroom.gui.theme import Look
 from greenroom.texts import text
 
-_WIDTHS = {Column.WHEN: 150, Column.LENGTH: 80, Column.PACE: 140, Column.FILLERS: 140}
+_WIDTHS = {Column.WHEN: 134, Column.LENGTH: 76, Column.PACE: 104, Column.FILLERS: 104}
 
 
 class TakesView(QWidget):
