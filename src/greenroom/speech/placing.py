@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from greenroom.domain.transcript import Certainty, FilledPause, Span, Word, WordKind
-from greenroom.speech.filled_pauses import CONFIRMED, Event
+from greenroom.speech.filled_pauses import CONFIRMED, POSSIBLE, Event
 from greenroom.speech.whisper import TimedWord
 
 BIAS_S = 0.075
@@ -13,6 +13,9 @@ LEAST_S = 0.02
 """No word is shorter than one encoder frame."""
 _NEAR_S = 0.2
 """A written filled pause and a heard one this near each other are the same."""
+_ARTICLES = frozenset({"a", "an"})
+_ARTICLE_SHARE, _ARTICLE_MOST_S = 0.4, 0.5
+"""An event this short over this much of a written "a" is that "a", said slowly: the sound is the same."""
 _WRITTEN = frozenset({"um", "uh", "er", "erm", "ah", "eh", "uhm", "umm", "uhh", "hm", "hmm", "mm"})
 
 
@@ -23,7 +26,8 @@ def place(
     spoken = [replace(w, start_s=w.start_s + BIAS_S, end_s=w.end_s + BIAS_S) for w in words]
     written = [w for w in spoken if is_written(w.text)]
     spoken = [w for w in spoken if not is_written(w.text)]
-    pauses = _joined(written, events)
+    articles = [w for w in spoken if plain(w.text) in _ARTICLES]
+    pauses = _joined(written, [_doubted(event, articles) for event in events])
     confirmed = [pause for pause in pauses if pause.certainty is Certainty.CONFIRMED]
     line = _in_order(spoken, confirmed)
     return _apart(_inside(line, speech), duration_s), tuple(pauses)
@@ -31,7 +35,23 @@ def place(
 
 def is_written(text: str) -> bool:
     """Tell whether Whisper itself wrote a filled pause."""
-    return text.strip(".,!?…-—\"'").lower() in _WRITTEN
+    return plain(text) in _WRITTEN
+
+
+def plain(text: str) -> str:
+    """Give a word without its punctuation, in small letters."""
+    return text.strip(".,!?…-—\"'").lower()
+
+
+def _doubted(event: Event, articles: Sequence[TimedWord]) -> Event:
+    """Take away the certainty of an event that may be an article."""
+    if event.end_s - event.start_s > _ARTICLE_MOST_S:
+        return event
+    for word in articles:
+        shared = min(word.end_s, event.end_s) - max(word.start_s, event.start_s)
+        if shared > _ARTICLE_SHARE * (word.end_s - word.start_s):
+            return replace(event, strength=min(event.strength, POSSIBLE))
+    return event
 
 
 def _joined(written: Sequence[TimedWord], events: Sequence[Event]) -> list[FilledPause]:
@@ -42,14 +62,12 @@ def _joined(written: Sequence[TimedWord], events: Sequence[Event]) -> list[Fille
         same = [w for w in left if w.start_s < event.end_s + _NEAR_S and w.end_s > event.start_s - _NEAR_S]
         for word in same[:1]:
             left.remove(word)
-        text = same[0].text.strip(".,!?…-—\"'").lower() if same else "um" if event.nasal else "uh"
+        text = plain(same[0].text) if same else "um" if event.nasal else "uh"
         sure = bool(same) or event.strength >= CONFIRMED
         certainty = Certainty.CONFIRMED if sure else Certainty.POSSIBLE
         evidence = ("sound", "words") if same else ("sound",)
         pauses.append(FilledPause(text, event.start_s, event.end_s, certainty, evidence))
-    for word in left:
-        text = word.text.strip(".,!?…-—\"'").lower()
-        pauses.append(FilledPause(text, word.start_s, word.end_s, Certainty.CONFIRMED, ("words",)))
+    pauses += [FilledPause(plain(w.text), w.start_s, w.end_s, Certainty.CONFIRMED, ("words",)) for w in left]
     return sorted(pauses, key=lambda pause: pause.start_s)
 
 

@@ -42,10 +42,10 @@ class Reader:
         self._context = (self._context + decoded.tokens)[-_CONTEXT_TOKENS:]
 
     def _decode(self, sound: Samples, encoded: Encoded) -> Decoded:
-        """Decode greedily; where that is doubtful, as Whisper was trained: no context, 30 s, five beams."""
+        """Decode greedily; where that is doubtful, once more in a window of 30 s, as Whisper was trained."""
         plain = self._whisper.decode(encoded, self._context)
         if not (is_loop(plain, encoded.duration_s) or is_unsure(plain)):
             return plain
-        second = self._whisper.decode(self._whisper.encode(sound, WINDOW_S), beams=5)
+        second = self._whisper.decode(self._whisper.encode(sound, WINDOW_S), self._context)
         sound_ones = [one for one in (plain, second) if not is_loop(one, encoded.duration_s)]
         return max(sound_ones or [second], key=lambda one: one.logprob)

@@ -9,10 +9,11 @@ from greenroom.speech.whisper import Decoded
 
 _COMPRESSION = 2.4
 """Whisper's own bound for text that repeats itself."""
-_UNSURE = -1.0
-"""Whisper's own bound for the mean log probability of a token."""
-_LEAST_EVIDENCE = -1.2
-"""Bound of log probability, less the chance of no speech, plus half a point for up to a second of voice."""
+_UNSURE = -0.8
+"""Mean log probability of a token below which a second try pays; Whisper's own bound, for long windows, is -1."""
+_LEAST_EVIDENCE = -0.6
+"""Log probability, less the chance of no speech, plus up to a second of voice: noises stay below -0.75, of the
+pieces with speech only whispers do (docs/accuracy.md)."""
 _WORDS_PER_S = 6.0
 """Nobody speaks faster; loops do."""
 _SAME_THREE = 2
@@ -38,4 +39,4 @@ def is_unsure(decoded: Decoded) -> bool:
 def is_speech(decoded: Decoded, chance: Probabilities) -> bool:
     """Tell whether the piece holds speech, from what Whisper wrote and from voice activity."""
     voiced_s = float(np.sum(chance >= SPEECH)) * FRAME_S
-    return decoded.logprob - decoded.no_speech + 0.5 * min(voiced_s, 1.0) > _LEAST_EVIDENCE
+    return decoded.logprob - decoded.no_speech + min(voiced_s, 1.0) > _LEAST_EVIDENCE

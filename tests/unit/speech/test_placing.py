@@ -55,6 +55,12 @@ def test_a_word_that_reaches_into_silence_ends_with_the_voice() -> None:
     assert [placed[0].start_s, placed[0].end_s] == pytest.approx([1.0, 1.4])
 
 
+def test_a_slow_article_is_only_possible() -> None:
+    words = [word("has", 1.0, 1.3), word("a", 1.3, 1.6), word("little", 1.6, 2.0)]
+    _, pauses = place(words, [Event(1.32, 1.6, SURE, nasal=False)], [Span(1.0, 2.0)], 60.0)
+    assert [p.certainty for p in pauses] == [Certainty.POSSIBLE]
+
+
 times = st.lists(st.floats(0, 20), min_size=2, max_size=24).map(sorted)
 pairs = times.map(lambda t: list(zip(t[::2], t[1::2], strict=False)))
 
