@@ -13,6 +13,8 @@ LEAST_S = 0.02
 """No word is shorter than one encoder frame."""
 _NEAR_S = 0.2
 """A written filled pause and a heard one this near each other are the same."""
+_ECHO_S = 0.1
+"""A written filled pause that was not heard and is shorter is an echo of the decoder's own text."""
 _ARTICLES = frozenset({"a", "an"})
 _ARTICLE_SHARE, _ARTICLE_MOST_S = 0.4, 0.5
 """An event this short over this much of a written "a" is that "a", said slowly: the sound is the same."""
@@ -26,7 +28,7 @@ def place(
     spoken = [replace(w, start_s=w.start_s + BIAS_S, end_s=w.end_s + BIAS_S) for w in words]
     written = [w for w in spoken if is_written(w.text)]
     spoken = [w for w in spoken if not is_written(w.text)]
-    articles = [w for w in spoken if plain(w.text) in _ARTICLES]
+    articles = [w for w in spoken if w.text.lower() in _ARTICLES]  # "a..." is none
     pauses = _joined(written, [_doubted(event, articles) for event in events])
     confirmed = [pause for pause in pauses if pause.certainty is Certainty.CONFIRMED]
     line = _in_order(spoken, confirmed)
@@ -67,7 +69,11 @@ def _joined(written: Sequence[TimedWord], events: Sequence[Event]) -> list[Fille
         certainty = Certainty.CONFIRMED if sure else Certainty.POSSIBLE
         evidence = ("sound", "words") if same else ("sound",)
         pauses.append(FilledPause(text, event.start_s, event.end_s, certainty, evidence))
-    pauses += [FilledPause(plain(w.text), w.start_s, w.end_s, Certainty.CONFIRMED, ("words",)) for w in left]
+    pauses += [
+        FilledPause(plain(w.text), w.start_s, w.end_s, Certainty.CONFIRMED, ("words",))
+        for w in left
+        if w.end_s - w.start_s >= _ECHO_S
+    ]
     return sorted(pauses, key=lambda pause: pause.start_s)
 
 

@@ -114,10 +114,12 @@ class Whisper:
         words: list[TimedWord] = []
         for part in found:
             text, end_s = part["word"], float(part["end"])
-            if words and not text.startswith(" "):  # "70" "%", "$200" ",000", "so" ","
-                spoken = any(letter.isalnum() or letter == "%" for letter in text)
+            spoken = any(letter.isalnum() or letter == "%" for letter in text)
+            if words and not (spoken and text.startswith(" ")):  # "70" "%", "$200" ",000", "so" ",", "was" " ..."
                 before = words[-1]
-                words[-1] = replace(before, text=before.text + text, end_s=end_s if spoken else before.end_s)
+                words[-1] = replace(
+                    before, text=before.text + text.strip(), end_s=end_s if spoken else before.end_s
+                )
             elif text.strip():
                 words.append(TimedWord(text.strip(), float(part["start"]), end_s, float(part["probability"])))
         return words

@@ -61,6 +61,16 @@ def test_a_slow_article_is_only_possible() -> None:
     assert [p.certainty for p in pauses] == [Certainty.POSSIBLE]
 
 
+def test_an_a_that_trails_off_is_none() -> None:
+    _, pauses = place([word("a...", 1.3, 1.6)], [Event(1.32, 1.6, SURE, nasal=False)], [Span(1.0, 2.0)], 60.0)
+    assert [p.certainty for p in pauses] == [Certainty.CONFIRMED]
+
+
+def test_a_decoders_echo_counts_for_nothing() -> None:
+    words = [word("Uh,", 1.0, 1.4), word("uh,", 1.4, 1.42), word("yes", 1.5, 1.8)]
+    assert texts(words, [], [Span(0.9, 1.9)]) == ["uh", "yes"]
+
+
 times = st.lists(st.floats(0, 20), min_size=2, max_size=24).map(sorted)
 pairs = times.map(lambda t: list(zip(t[::2], t[1::2], strict=False)))
 
