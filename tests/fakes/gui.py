@@ -106,6 +106,7 @@ class FakeTakes:
         self.deleted: list[Take] = []
         self.gone: set[str] = set()
         self.errors: list[UserError] = []
+        self.errors_on_delete: list[UserError] = []
 
     def takes(self) -> tuple[Take, ...]:
         if self.errors:
@@ -127,6 +128,8 @@ class FakeTakes:
         return self.assessments.get(take_id)
 
     def delete(self, take_id: str) -> None:
+        if self.errors_on_delete:
+            raise self.errors_on_delete.pop(0)
         self.deleted += [take for take in self.kept if take.id == take_id]
         self.kept = tuple(take for take in self.kept if take.id != take_id)
 

@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QAccessible, QIcon
 from PySide6.QtWidgets import QApplication
 
 from greenroom.domain.errors import UserError
 from greenroom.gui.choices import Choices
+from greenroom.gui.feedback.accessible import accessible
 from greenroom.gui.main_window import MainWindow
 from greenroom.gui.practise.state import Phase
 from greenroom.gui.tasks import Tasks
@@ -35,6 +36,7 @@ def open_window(application: QApplication, services: Services) -> Iterator[MainW
     application.setWindowIcon(QIcon(str(asset("icons", "greenroom.svg"))))
     application.setStyle("Fusion")
     load_fonts(application)
+    QAccessible.installFactory(accessible)
     tasks = Tasks()
     choices = Choices(services, tasks)
     look = Look(application, choices.settings.theme)

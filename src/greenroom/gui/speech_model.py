@@ -45,7 +45,7 @@ class SpeechModel(QObject):
             Line.WORK,
             self._install,
             done=self._on_ready,
-            failed=self.miss,
+            failed=self._on_not_installed,
             cancelled=self._on_cancelled,
             progressed=self._on_progress,
         )
@@ -68,6 +68,9 @@ class SpeechModel(QObject):
         self.is_ready = True
         self._tell(None)
         self.ready.emit()
+
+    def _on_not_installed(self, error: UserError) -> None:
+        self._tell(notice_of(error, "install_model"))
 
     def _on_cancelled(self) -> None:
         self.miss(UserError("model.missing", name=self._services.settings.load().model))

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 _STEPS_S = (0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0)
+_HOUR_S = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class TimeAxis:
         if self.duration_s <= 0 or self.width <= 0:
             return ()
         least = apart * self.duration_s / self.width
-        step = next((step for step in _STEPS_S if step >= least), _STEPS_S[-1])
+        step = next((step for step in _STEPS_S if step >= least), _HOUR_S * ceil(least / _HOUR_S))
         return tuple(step * place for place in range(int(self.duration_s / step) + 1))
 
 

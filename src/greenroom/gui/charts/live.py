@@ -35,7 +35,7 @@ class LiveWave(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(600, 120)
+        return QSize(600, 44)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 40)

@@ -39,7 +39,8 @@ class AdviceCard(Card):
     def show_feedback(self, feedback: Feedback) -> None:
         advice = feedback.next
         self._headline.setText(words(advice.headline) if advice else text("feedback.nothing_measured"))
-        self._reason.setText(words(advice.reason) if advice else "")
+        reasons = [advice.reason] if advice else feedback.not_measured
+        self._reason.setText(" ".join(words(reason) for reason in reasons))
         self._hear.setVisible(bool(advice and advice.clips))
         while (item := self._landed.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

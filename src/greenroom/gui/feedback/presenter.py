@@ -27,11 +27,10 @@ class FeedbackPresenter(QObject):
 
     state_changed = Signal(object)
     moved = Signal(float)
-    measured = Signal()
     _sound_ended = Signal(int)
 
     def __init__(self, services: Services, tasks: Tasks, model: SpeechModel) -> None:
-        """Nothing is shown yet."""
+        """Nothing is shown yet. A sound or a piece of work counts only while its turn is the newest."""
         super().__init__()
         self._services = services
         self._tasks = tasks
@@ -128,10 +127,10 @@ class FeedbackPresenter(QObject):
         self._task = self._tasks.start(
             Line.WORK,
             lambda progress, cancel: self._services.answering.measure_again(answer.take, progress, cancel),
-            done=self._on_measured,
-            failed=self._on_not_measured,
-            cancelled=self._offer_measuring,
-            progressed=self._on_progress,
+            done=partial(self._on_measured, self._loading),
+            failed=partial(self._on_not_measured, self._loading),
+            cancelled=partial(self._on_cancelled, self._loading),
+            progressed=partial(self._on_progress, self._loading),
         )
 
     def act(self, action: str) -> None:
@@ -184,16 +183,21 @@ class FeedbackPresenter(QObject):
         if self._task is not None:
             self._task.cancel()
 
-    def _on_progress(self, share: float) -> None:
-        if self.state.notice is not None and self.state.step is Step.MEASURING and self._task is not None:
+    def _on_cancelled(self, loading: int) -> None:
+        if loading == self._loading:
+            self._offer_measuring()
+
+    def _on_progress(self, loading: int, share: float) -> None:
+        if loading == self._loading and self.state.notice is not None and self._task is not None:
             self._update(notice=replace(self.state.notice, progress=share, left_s=self._task.left_s(share)))
 
-    def _on_measured(self, assessment: Assessment) -> None:
-        if self.state.answer is not None and self.state.step is Step.MEASURING:
+    def _on_measured(self, loading: int, assessment: Assessment) -> None:
+        if loading == self._loading and self.state.answer is not None:
             self._update(step=Step.SHOWN, notice=None, answer=replace(self.state.answer, assessment=assessment))
-        self.measured.emit()
 
-    def _on_not_measured(self, error: UserError) -> None:
+    def _on_not_measured(self, loading: int, error: UserError) -> None:
+        if loading != self._loading:
+            return
         self._update(step=Step.SHOWN, notice=notice_of(error, "measure"))
         if error.code.startswith("model."):
             self._model.miss(error)

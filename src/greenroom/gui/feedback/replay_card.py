@@ -46,7 +46,7 @@ class ReplayCard(Card):
             chip.setAccessibleName(text(f"feedback.only.{kind}", n=count))
             chip.setToolTip(text(f"feedback.only.{kind}", n=count))
             chip.setEnabled(answer.has_sound and count > 0)
-            chip.setVisible(answer.assessment is not None)
+            chip.setVisible(answer.assessment is not None and answer.assessment.measures.quality.measured)
 
     def show_position(self, at_s: float) -> None:
         self._wave.show_position(at_s)

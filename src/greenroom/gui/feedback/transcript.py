@@ -1,7 +1,12 @@
 """The transcript, painted: rounded fillers, pauses with their length, dotted hedges, what is heard now."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleTextCursorEvent,
     QColor,
     QFont,
     QFontMetricsF,
@@ -30,7 +35,6 @@ class TranscriptWidget(QWidget):
 
     word_chosen = Signal(object)
     """Carries the Token that was clicked or played."""
-    place_changed = Signal(int)
     seen = Signal(int, int)
     """Carries top and height, in pixels, of what should be in sight."""
 
@@ -47,6 +51,9 @@ class TranscriptWidget(QWidget):
         self._flow = Flow((), 1.0, 1.0, lambda _token: 0.0)
         self._heard: int | None = None
         self.place = 0
+        self.spoken = ""
+        self._offsets: list[int] = []
+        self.accessible: object = None
         look.changed.connect(self.update)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -60,6 +67,8 @@ class TranscriptWidget(QWidget):
 
     def show_tokens(self, tokens: tuple[Token, ...]) -> None:
         self._tokens, self.place, self._heard = tokens, 0, None
+        self.spoken = " ".join(token.text for token in tokens)
+        self._offsets = list(accumulate((len(token.text) + 1 for token in tokens), initial=0))[:-1]
         self._set(self.width())
         self.updateGeometry()
         self.update()
@@ -86,8 +95,16 @@ class TranscriptWidget(QWidget):
         if self._tokens:
             self.place = min(max(0, place), len(self._tokens) - 1)
             self._show_line(self._flow.placed[self.place].line)
-            self.place_changed.emit(self.place)
+            QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self, self.offset_of(self.place)))
             self.update()
+
+    def offset_of(self, place: int) -> int:
+        """Give where a token begins in `spoken`."""
+        return self._offsets[place] if self._offsets else 0
+
+    def place_of(self, offset: int) -> int:
+        """Give the token a character of `spoken` belongs to."""
+        return max(0, bisect_right(self._offsets, offset) - 1)
 
     def _show_line(self, line: int) -> None:
         self.seen.emit(int(line * _LINE), int(_LINE))

@@ -54,7 +54,8 @@ class FeedbackView(QWidget):
         page.setProperty("role", "page")
         whole = column(head, self._notice, self._advice, figure_row, self._replay, self._transcript)
         whole.setContentsMargins(28, 24, 28, 24)
-        whole.setStretchFactor(self._transcript, 1)
+        whole.setStretchFactor(self._transcript, 1000)
+        whole.addStretch(1)  # takes the room where there is no transcript
         page.setLayout(whole)
         self.setLayout(column(scrolled(page)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

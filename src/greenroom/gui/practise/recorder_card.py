@@ -14,6 +14,7 @@ from greenroom.gui.theme import Look
 from greenroom.texts import text
 
 _WIDEST = 640
+_INSET = 32
 _ROOM = 1.25
 """The time axis ends this much after the band."""
 
@@ -45,7 +46,9 @@ class RecorderCard(Card):
 
         self.contents.setContentsMargins(20, 8, 20, 14)
         self.contents.addStretch(2)
-        for content in (self._timer, row(self._band), self.wave, self._progress, self._says):
+        wave = row(self.wave)
+        wave.setContentsMargins(_INSET, 0, _INSET, 0)
+        for content in (self._timer, row(self._band), wave, self._progress, self._says):
             if isinstance(content, QWidget):
                 self.contents.addWidget(content)
             else:
@@ -54,7 +57,7 @@ class RecorderCard(Card):
         self.contents.addSpacing(4)
         self.contents.addLayout(buttons)
         self.contents.addStretch(3)
-        self.contents.setStretchFactor(self.wave, 6)
+        self.contents.setStretchFactor(wave, 6)
         self.wave.setMaximumHeight(130)
         self._question: Question | None = None
 

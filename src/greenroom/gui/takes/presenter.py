@@ -51,7 +51,7 @@ class TakesPresenter(QObject):
             Line.LIBRARY,
             lambda _progress, _cancel: self._services.takes.delete(take.id),
             done=lambda _nothing: self.deleted.emit(take),
-            failed=self._on_failed,
+            failed=self._on_not_deleted,
         )
 
     def restore(self, take: Take) -> None:
@@ -72,6 +72,15 @@ class TakesPresenter(QObject):
 
     def _on_failed(self, error: UserError) -> None:
         self._update(notice=notice_of(error, "read_takes"))
+
+    def _on_not_deleted(self, error: UserError) -> None:
+        self._on_failed(error)
+        self._tasks.start(
+            Line.LIBRARY,
+            lambda _progress, _cancel: self._services.takes.takes(),
+            done=lambda takes: self._update(takes=takes),
+            failed=self._on_failed,
+        )
 
     def _update(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of TakesState
         self.state = replace(self.state, **changes)

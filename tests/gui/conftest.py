@@ -1,0 +1,54 @@
+"""A window without a screen, over services and threads that the test holds in its hand."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from greenroom.gui.choices import Choices
+from greenroom.gui.speech_model import SpeechModel
+from greenroom.gui.tasks import Tasks
+from greenroom.gui.theme import Look, load_fonts
+from greenroom.practice.settings import Theme
+from tests.fakes.executors import HeldExecutor
+from tests.fakes.gui import FakeServices
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> FakeServices:
+    return FakeServices(tmp_path)
+
+
+@pytest.fixture
+def library() -> HeldExecutor:
+    return HeldExecutor()
+
+
+@pytest.fixture
+def work() -> HeldExecutor:
+    return HeldExecutor()
+
+
+@pytest.fixture
+def tasks(qapp: QApplication, library: HeldExecutor, work: HeldExecutor) -> Tasks:
+    return Tasks(library, work)
+
+
+@pytest.fixture
+def choices(services: FakeServices, tasks: Tasks) -> Choices:
+    return Choices(services, tasks)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def model(services: FakeServices, tasks: Tasks) -> SpeechModel:
+    return SpeechModel(services, tasks)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> Look:
+    qapp.setStyle("Fusion")
+    load_fonts(qapp)
+    return Look(qapp, Theme.LIGHT)

@@ -1,0 +1,304 @@
+"""The Practise screen without a window: every way an answer can go."""
+
+import pytest
+
+from greenroom.domain.errors import UserError
+from greenroom.domain.model import ModelState
+from greenroom.domain.recording import EndReason, MicrophoneLevel
+from greenroom.gui.choices import Choices
+from greenroom.gui.practise.presenter import PractisePresenter
+from greenroom.gui.practise.state import Live, Loudness, Phase
+from greenroom.gui.speech_model import SpeechModel
+from greenroom.gui.tasks import Tasks
+from tests.fakes.answers import QUESTIONS
+from tests.fakes.executors import HeldExecutor
+from tests.fakes.gui import FakeServices
+from tests.gui.spools import a_spool
+
+
+@pytest.fixture
+def practise(services: FakeServices, tasks: Tasks, choices: Choices, model: SpeechModel) -> PractisePresenter:
+    return PractisePresenter(services, tasks, choices, model)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def ready(practise: PractisePresenter, library: HeldExecutor) -> PractisePresenter:
+    practise.enter()
+    library.run_all()
+    return practise
+
+
+def phase_of(practise: PractisePresenter) -> Phase:
+    return practise.state.phase
+
+
+def notice_keys(practise: PractisePresenter) -> list[str]:
+    return [line.key for line in practise.state.notice.lines] if practise.state.notice else []
+
+
+def test_entering_opens_the_microphone(practise: PractisePresenter, library: HeldExecutor) -> None:
+    practise.enter()
+    assert phase_of(practise) is Phase.OPENING
+    library.run_all()
+    assert phase_of(practise) is Phase.READY
+    assert practise.state.source is not None
+    assert practise.state.source.id == "builtin"
+
+
+def test_leaving_closes_it(ready: PractisePresenter, services: FakeServices, library: HeldExecutor) -> None:
+    ready.leave()
+    library.run_all()
+    assert services.microphone.opened is None
+
+
+def test_leaving_before_it_has_opened_leaves_it_closed(
+    practise: PractisePresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    practise.enter()
+    practise.leave()
+    library.run_all()
+    assert services.microphone.opened is None
+    assert phase_of(practise) is Phase.OPENING
+
+
+@pytest.mark.parametrize("code", ["microphone.none", "microphone.refused", "microphone.busy"])
+def test_no_microphone_is_told_with_one_button(
+    practise: PractisePresenter, services: FakeServices, library: HeldExecutor, code: str
+) -> None:
+    services.microphone.errors = [UserError(code)]
+    practise.enter()
+    library.run_all()
+    assert phase_of(practise) is Phase.NO_MICROPHONE
+    assert notice_keys(practise)[0] == f"error.{code}.what"
+    assert practise.state.notice is not None
+    assert practise.state.notice.actions == ("retry_microphone",)
+
+    practise.act("retry_microphone")
+    library.run_all()
+    assert phase_of(practise) is Phase.READY
+    assert notice_keys(practise) == []
+
+
+def test_a_microphone_plugged_in_is_used_at_once(
+    practise: PractisePresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    services.microphone.errors = [UserError("microphone.none")]
+    practise.enter()
+    library.run_all()
+    services.microphone.report(None)
+    library.run_all()
+    assert phase_of(practise) is Phase.READY
+
+
+def test_an_answer_from_the_key_to_its_feedback(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    measured: list[str] = []
+    ready.measured.connect(measured.append)
+
+    ready.record_or_stop()
+    assert phase_of(ready) is Phase.BUSY
+    library.run_all()
+    assert phase_of(ready) is Phase.RECORDING
+    ready.record_or_stop()
+    assert phase_of(ready) is Phase.KEEPING
+    library.run_all()
+    assert phase_of(ready) is Phase.HEARING
+    work.run_all()
+    assert phase_of(ready) is Phase.READY
+    assert measured == ["take-3"]
+    assert services.answering.calls == ["begin", "keep", "measure"]
+
+
+def test_keys_pressed_twice_do_nothing_twice(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    ready.record_or_stop()
+    ready.record_or_stop()
+    library.run_all()
+    assert services.answering.calls == ["begin"]
+
+
+def test_the_disk_refuses_and_nothing_is_recorded(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    services.answering.errors["begin"] = UserError("disk.full")
+    ready.record_or_stop()
+    library.run_all()
+    assert phase_of(ready) is Phase.READY
+    assert notice_keys(ready)[0] == "error.disk.full.what"
+
+
+def test_start_over_keeps_nothing(ready: PractisePresenter, services: FakeServices, library: HeldExecutor) -> None:
+    ready.record_or_stop()
+    library.run_all()
+    ready.start_over()
+    library.run_all()
+    assert services.answering.calls == ["begin", "discard"]
+    assert phase_of(ready) is Phase.READY
+
+
+def test_leaving_while_recording_does_not_close(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    ready.record_or_stop()
+    library.run_all()
+    ready.leave()
+    library.run_all()
+    assert services.microphone.opened is not None
+    assert ready.state.keeps_here
+
+
+def test_an_unplugged_microphone_ends_and_keeps_the_take(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    measured: list[str] = []
+    ready.measured.connect(measured.append)
+    ready.record_or_stop()
+    library.run_all()
+    services.answering.end_reason = EndReason.SOURCE_GONE
+    services.microphone.report(EndReason.SOURCE_GONE)
+    library.run_all()
+    work.run_all()
+    assert services.answering.calls == ["begin", "keep", "measure"]
+    assert notice_keys(ready) == ["practise.ended.source_gone", "practise.ended.kept"]
+    assert measured == [], "it says so before it goes on"
+
+    shown: list[str] = []
+    ready.take_requested.connect(shown.append)
+    ready.act("show_take")
+    assert shown == ["take-3"]
+
+
+def test_hearing_can_be_cancelled_and_the_take_is_kept(
+    ready: PractisePresenter, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    ready.record_or_stop()
+    library.run_all()
+    ready.record_or_stop()
+    library.run_all()
+    ready.cancel_hearing()
+    assert ready.state.is_cancelling
+    work.run_all()
+    assert phase_of(ready) is Phase.READY
+    assert notice_keys(ready) == ["practise.not_measured"]
+
+
+def test_a_missing_model_is_installed_with_one_button_and_the_answer_measured(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    measured: list[str] = []
+    ready.measured.connect(measured.append)
+    services.models.state = ModelState.MISSING
+    ready.record_or_stop()
+    library.run_all()
+    ready.record_or_stop()
+    library.run_all()
+    work.run_all()
+    assert phase_of(ready) is Phase.READY
+    assert ready.state.notice is not None
+    assert ready.state.notice.actions == ("install_model",)
+
+    ready.act("install_model")
+    assert ready.state.notice.progress == 0.0
+    work.run_all()
+    assert services.models.installed == ("base", None)
+    assert measured == ["take-3"]
+    assert ready.state.notice is None
+
+
+def test_an_installation_can_be_cancelled(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    services.models.state = ModelState.MISSING
+    ready.begin()
+    library.run_all()
+    work.run_all()
+    ready.act("install_model")
+    ready.act("cancel_install")
+    work.run_all()
+    assert ready.state.notice is not None
+    assert ready.state.notice.actions == ("install_model",)
+
+
+def test_a_failed_installation_can_be_tried_again(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    services.models.state = ModelState.DAMAGED
+    services.models.errors = [UserError("model.network", name="base")]
+    ready.begin()
+    library.run_all()
+    work.run_all()
+    assert ready.state.notice is not None
+    assert ready.state.notice.actions == ("mend_model",)
+    ready.act("mend_model")
+    work.run_all()
+    assert notice_keys(ready)[0] == "error.model.network.what"
+    assert ready.state.notice.actions == ("install_model",)
+
+
+def test_a_recording_left_behind_is_offered_and_kept(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    services.answering.spools = (a_spool("one"), a_spool("two"))
+    kept: list[object] = []
+    ready.take_kept.connect(kept.append)
+    ready.begin()
+    library.run_all()
+    assert notice_keys(ready) == ["practise.left_behind", "practise.left_behind.question"]
+    ready.act("keep_spool")
+    library.run_all()
+    assert len(kept) == 1
+    assert ready.state.notice is not None, "the second one is offered next"
+    ready.act("forget_spool")
+    library.run_all()
+    assert notice_keys(ready) == []
+    assert services.answering.calls == ["left_behind", "recover", "forget"]
+
+
+def test_the_last_question_is_remembered(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    ready.choose_question(-1)
+    library.run_all()
+    assert ready.state.question == QUESTIONS[2]
+    assert services.settings.settings.last_question == QUESTIONS[2].id
+
+
+def test_nothing_is_chosen_while_recording(ready: PractisePresenter, library: HeldExecutor) -> None:
+    ready.record_or_stop()
+    library.run_all()
+    ready.choose_question(1)
+    ready.choose_source("usb")
+    library.run_all()
+    assert ready.state.question == QUESTIONS[0]
+    assert phase_of(ready) is Phase.RECORDING
+
+
+def test_a_chosen_microphone_is_opened_and_remembered(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    ready.choose_source("usb")
+    library.run_all()
+    assert ready.state.source == services.microphone.listed[1]
+    assert services.settings.settings.microphone == "usb"
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        (None, Loudness.NOTHING),
+        (MicrophoneLevel(-70.0, -60.0, clips=False), Loudness.NOTHING),
+        (MicrophoneLevel(-45.0, -35.0, clips=False), Loudness.QUIET),
+        (MicrophoneLevel(-24.0, -14.0, clips=False), Loudness.GOOD),
+        (MicrophoneLevel(-3.0, 0.0, clips=True), Loudness.CLIPS),
+    ],
+)
+def test_the_level_in_words(
+    ready: PractisePresenter, services: FakeServices, level: MicrophoneLevel | None, said: Loudness
+) -> None:
+    seen: list[Live] = []
+    ready.live_changed.connect(seen.append)
+    services.microphone.heard = level
+    ready._look()
+    assert seen[-1].loudness is said

@@ -1,0 +1,31 @@
+"""The five figures in words; none is made up where nothing was measured."""
+
+import pytest
+
+from greenroom.domain.measures import QualityReason
+from greenroom.gui.feedback.figures import figures
+from greenroom.texts import words
+from tests.fakes.answers import QUESTIONS, an_assessment, an_unmeasurable_assessment
+
+
+def test_the_figures_of_an_answer() -> None:
+    shown = {figure.name: figure for figure in figures(an_assessment().measures, QUESTIONS[0])}
+    assert shown["fillers"].value == "3", "possible ones are not counted"
+    assert shown["pauses"].value == "2"
+    assert shown["hedges"].value == "2"
+    assert shown["length"].scale is not None
+    assert (shown["length"].scale.low, shown["length"].scale.high) == (60.0, 120.0)
+
+
+def test_free_talk_has_no_length_to_aim_for() -> None:
+    length = figures(an_assessment().measures, None)[3]
+    assert length.scale is None
+    assert length.value is not None
+
+
+@pytest.mark.parametrize("reason", list(QualityReason))
+def test_what_was_not_measured_says_why(reason: QualityReason) -> None:
+    for figure in figures(an_unmeasurable_assessment(reason).measures, QUESTIONS[0]):
+        assert figure.value is None
+        assert figure.scale is None
+        assert words(figure.detail).startswith("Not measured")
