@@ -22,9 +22,9 @@ RUNS = 3
 def test_time_from_stop_to_feedback(
     qtbot: QtBot, qapp: QApplication, audio_server: AudioServer, home: Path, models: Path, tmp_path: Path
 ) -> None:
-    """Print the times; each run speaks in real time into the microphone and stops at another place in a sentence."""
+    """Print the times; each run speaks in real time and stops at another place in a sentence."""
     voice, rate_hz = soundfile.read(resources.asset("samples", "answer.flac"), dtype="int16")
-    print("\nanswer (s)   Stop to feedback (s)      median")  # noqa: T201
+    print("\nanswer (s)   Stop to feedback (s)      median")
     for length_s in LENGTHS_S:
         times = []
         for run in range(RUNS):
@@ -38,4 +38,4 @@ def test_time_from_stop_to_feedback(
                 driver.wait_for_feedback()
                 times.append(perf_counter() - pressed)
         said = "  ".join(f"{time:.2f}" for time in times)
-        print(f"{length_s:10.0f}   {said:22}   {median(times):6.2f}")  # noqa: T201
+        print(f"{length_s:10.0f}   {said:22}   {median(times):6.2f}")

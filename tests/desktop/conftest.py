@@ -16,10 +16,10 @@ __all__ = ["audio_server"]
 
 @pytest.fixture(scope="session")
 def screen() -> Iterator[str]:
-    """A virtual screen of 1400 x 1000; gives its display name. It ends with its last client, which is Qt."""
+    """A virtual screen of 1400 x 1000; gives its display name."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp", "-terminate"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )
@@ -28,9 +28,10 @@ def screen() -> Iterator[str]:
         display = f":{pipe.readline().strip()}"
     os.environ["DISPLAY"] = display
     yield display
-    if QApplication.instance() is None:
-        server.terminate()
-        server.wait(timeout=10)
+    if (application := QApplication.instance()) is not None:
+        application.shutdown()  # Qt lets go of the screen before the screen goes
+    server.terminate()
+    server.wait(timeout=10)
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,7 @@ class Driver:
 
         def stands() -> bool:
             answer = self.window.feedback.state.answer
-            return self.window.screen is Screen.FEEDBACK and answer is not None and answer.assessment is not None
+            return self.window.place is Screen.FEEDBACK and answer is not None and answer.assessment is not None
 
         self.qtbot.waitUntil(stands, timeout=PATIENCE_MS)
 
@@ -54,7 +54,8 @@ class Driver:
         self.wait_for(Phase.RECORDING)
         with server.speaking(sound):
             microphone = self.services.microphone
-            self.qtbot.waitUntil(lambda: microphone.recorded_s > sound_s + 0.5, timeout=int(1000 * sound_s) + 20_000)
+            patience_ms = int(1000 * sound_s) + 20_000
+            self.qtbot.waitUntil(lambda: microphone.recorded_s > sound_s + 0.5, timeout=patience_ms)
         self.press("space")
 
 
@@ -76,9 +77,10 @@ def command_line(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def correlation(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
-    """Give the highest correlation of `one` anywhere in `other`, both mono at the same rate, `other` the longer."""
+    """Give the highest correlation of `one` anywhere in the longer `other`, both mono at the same rate."""
     size = 1 << (len(one) + len(other)).bit_length()
-    cross = np.fft.irfft(np.fft.rfft(other, size) * np.conj(np.fft.rfft(one, size)), size)[: len(other) - len(one) + 1]
+    cross = np.fft.irfft(np.fft.rfft(other, size) * np.conj(np.fft.rfft(one, size)), size)
+    cross = cross[: len(other) - len(one) + 1]
     energy = np.concatenate([[0.0], np.cumsum(other**2)])
     local = energy[len(one) :] - energy[: -len(one)]
     return float(np.max(cross / np.sqrt(np.maximum(local, 1e-9) * np.sum(one**2))))
