@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         beside.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
         self._toast = Toast(middle)
+        self._quit = QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         self._keys = QShortcut(QKeySequence("?"), self, self._show_keys)
         self.setWindowTitle(text("app.name"))
         self.setMinimumSize(960, 640)

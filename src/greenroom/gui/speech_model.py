@@ -11,7 +11,8 @@ from greenroom.gui.tasks import Line, Task, Tasks
 from greenroom.practice.services import Services
 from greenroom.practice.work import CancelToken, Progress
 
-_ACTIONS = {"model.missing": "install_model", "model.damaged": "mend_model"}
+_MENDED_HERE = {"model.missing": "install_model", "model.damaged": "mend_model"}
+"""Errors whose own advice is a command; in the window it is one button."""
 
 
 class SpeechModel(QObject):
@@ -35,8 +36,13 @@ class SpeechModel(QObject):
 
     def miss(self, error: UserError) -> None:
         """Tell that the model cannot be used, with the one button that mends it."""
-        action = _ACTIONS.get(error.code, "try_model")
-        self._tell(notice_of(error, action))
+        action = _MENDED_HERE.get(error.code)
+        if action is None:
+            self._tell(notice_of(error, "try_model"))
+        else:
+            self._tell(
+                Notice((Message(error.code), Message("model.record_meanwhile")), (action,), is_problem=True)
+            )
 
     def install(self) -> None:
         """Fetch what is missing or damaged, check it, and load it."""

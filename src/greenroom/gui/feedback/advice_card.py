@@ -46,9 +46,8 @@ class AdviceCard(Card):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        lines = [("✓", message) for message in feedback.landed] + [
-            ("–", message) for message in feedback.not_measured
-        ]
+        lines = [("✓", message) for message in feedback.landed]
+        lines += [("–", message) for message in feedback.not_measured if advice]
         for sign, message in lines:
             self._landed.addWidget(_line(sign, words(message)))
         self._landed_title.setVisible(bool(lines))

@@ -36,7 +36,7 @@ class QuestionCard(Card):
         self._next.setToolTip(text("practise.question.next"))
         tags = row(self._concern, self._type, None, self._previous, self._list, self._next, gap=6)
         self.put(tags, column(self._text, self._wants, gap=6))
-        self.contents.setContentsMargins(20, 10, 12, 18)
+        self.contents.setContentsMargins(20, 10, 12, 16)
 
     def show_state(self, state: PractiseState) -> None:
         question = state.question

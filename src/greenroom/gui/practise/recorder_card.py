@@ -28,7 +28,7 @@ class RecorderCard(Card):
 
     def __init__(self, look: Look) -> None:
         """Start at 0:00."""
-        super().__init__(gap=8)
+        super().__init__(gap=6)
         self._timer = label("0:00", "timer")
         self._timer.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._band = _TimeBand(look)
@@ -44,7 +44,7 @@ class RecorderCard(Card):
         self._cancel = Button(text("practise.cancel"), self.cancel_requested.emit)
         buttons = row(None, self._record, self._start_over, self._cancel, None, gap=12)
 
-        self.contents.setContentsMargins(20, 8, 20, 14)
+        self.contents.setContentsMargins(20, 4, 20, 12)
         self.contents.addStretch(2)
         wave = row(self.wave)
         wave.setContentsMargins(_INSET, 0, _INSET, 0)
