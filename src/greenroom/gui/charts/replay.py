@@ -17,6 +17,7 @@ _LEAST = 2.0
 _AXIS = 22.0
 _TOP = 14.0
 _TICKS_APART = 80.0
+_SIGN = 12.0
 
 
 class ReplayWave(QWidget):
@@ -69,8 +70,7 @@ class ReplayWave(QWidget):
             if mark.kind is MarkKind.PAUSE:
                 self._draw_pause(painter, mark)
         self._draw_bars(painter)
-        for mark in self._marks:
-            self._draw_sign(painter, mark)
+        self._draw_signs(painter)
         self._draw_axis(painter)
         x = self.axis.x(self._position_s)
         painter.setPen(QPen(QColor(self._look.theme.ink), 2))
@@ -115,6 +115,15 @@ class ReplayWave(QWidget):
             painter.drawText(
                 box.adjusted(0, 0, 0, -4), Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, words
             )
+
+    def _draw_signs(self, painter: QPainter) -> None:
+        """Draw the signs that have room: in a long answer they would run into each other."""
+        free = 0.0
+        for mark in self._marks:
+            x = self.axis.x((mark.start_s + mark.end_s) / 2)
+            if mark.kind is not MarkKind.PAUSE and x >= free:
+                self._draw_sign(painter, mark)
+                free = x + _SIGN
 
     def _draw_sign(self, painter: QPainter, mark: Mark) -> None:
         theme, x = self._look.theme, self.axis.x((mark.start_s + mark.end_s) / 2)
