@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QProgressBar, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QProgressBar, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from greenroom.gui.charts.band import BandBar
@@ -176,3 +176,24 @@ def test_it_fits_in_960_by_640(
         assert button.width() >= button.sizeHint().width(), button.text()
         right = button.mapTo(window, button.rect().topRight()).x()
         assert right <= 960, button.text()
+
+
+@pytest.mark.parametrize("screen", list(Screen))
+@pytest.mark.parametrize("size", [(960, 640), (1280, 820)])
+def test_no_words_are_cut(
+    qtbot: QtBot,
+    window: MainWindow,
+    library: HeldExecutor,
+    work: HeldExecutor,
+    screen: Screen,
+    size: tuple[int, int],
+) -> None:
+    window.resize(*size)
+    if screen is Screen.FEEDBACK:
+        window.show_take("take-3")
+    else:
+        window.show_screen(screen)
+    run(library, work)
+    labels = [each for each in window.findChildren(QLabel) if each.isVisible() and each.wordWrap()]
+    assert labels
+    qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in labels))

@@ -1,7 +1,7 @@
 """The one thing to work on next, and what landed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from greenroom.domain.feedback import Feedback
 from greenroom.gui.pieces import Button, Card, column, label, row
@@ -19,8 +19,10 @@ class AdviceCard(Card):
         self._headline = label(role="headline", wraps=True)
         self._reason = label(role="soft", wraps=True)
         self._hear = Button(text("feedback.hear"), self.hear_requested.emit, "link")
-        self._landed = QVBoxLayout()
-        self._landed.setSpacing(6)
+        self._landed = QGridLayout()
+        self._landed.setHorizontalSpacing(8)
+        self._landed.setVerticalSpacing(6)
+        self._landed.setColumnStretch(1, 1)
         next_up = column(
             label(text("feedback.next"), "eyebrow"),
             self._headline,
@@ -48,16 +50,7 @@ class AdviceCard(Card):
                 widget.deleteLater()
         lines = [("✓", message) for message in feedback.landed]
         lines += [("–", message) for message in feedback.not_measured if advice]
-        for sign, message in lines:
-            self._landed.addWidget(_line(sign, words(message)))
+        for line, (sign, message) in enumerate(lines):
+            self._landed.addWidget(label(sign, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
+            self._landed.addWidget(label(words(message), wraps=True), line, 1)
         self._landed_title.setVisible(bool(lines))
-
-
-def _line(sign: str, said: str) -> QWidget:
-    """Give a line whose words stand apart from its sign where they wrap."""
-    beside, line = label(said, wraps=True), QWidget()
-    inside = row(gap=8)
-    inside.addWidget(label(sign, "strong"), 0, Qt.AlignmentFlag.AlignTop)
-    inside.addWidget(beside, 1)
-    line.setLayout(inside)
-    return line
