@@ -46,7 +46,7 @@ def test_an_answer_in_the_window_opens_no_network_socket(
             qtbot.waitUntil(lambda: _spooled(home) > 12 * 2 * 44_100, timeout=60_000)
         _press("space")
         qtbot.waitUntil(lambda: _is_measured(home), timeout=60_000)
-        subprocess.run(["xdotool", "search", "--name", "^Greenroom$", "windowquit"], check=True, timeout=10)
+        _press("ctrl+q")
         assert window.wait(timeout=60) == 0
     finally:
         window.kill()
@@ -63,7 +63,9 @@ def _windows() -> str:
 
 
 def _press(key: str) -> None:
-    subprocess.run(["xdotool", "key", key], check=True, timeout=10)
+    """Give the window the focus, which a window manager would have done, and press a key."""
+    window = _windows().split()[0]
+    subprocess.run(["xdotool", "windowfocus", "--sync", window, "key", key], check=True, timeout=10)
 
 
 def _record(qtbot: QtBot, home: Path) -> None:
