@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from greenroom.domain.heard import Heard
-from greenroom.domain.transcript import Span, Transcript
+from greenroom.domain.transcript import Transcript
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
 from greenroom.speech.cutting import Cutter, Piece
-from greenroom.speech.filled_pauses import CONFIRMED
 from greenroom.speech.level import LevelMeter
 from greenroom.speech.placing import place
+from greenroom.speech.presence import frame_levels, presence, trimmed
 from greenroom.speech.reading import Reader
-from greenroom.speech.voice import FRAME, SileroVoice, united, voiced_spans
+from greenroom.speech.voice import FRAME, SileroVoice
 
 BLOCK = 16 * FRAME
 """Sound is looked at in blocks of this many samples, however it comes in: results cannot depend on that."""
@@ -28,6 +28,7 @@ class Ear:
         self._cutter = Cutter()
         self._level = LevelMeter()
         self._chance: list[np.ndarray[tuple[int], np.dtype[np.float32]]] = []
+        self._levels: list[np.ndarray[tuple[int], np.dtype[np.float32]]] = []
         self._rest = np.empty(0, np.float32)
         self._sound = np.empty(0, np.float32)  # from the cutter's first pending frame on
         self._samples = self._dropped = 0
@@ -54,17 +55,18 @@ class Ear:
         """Put together what was heard so far."""
         duration_s = self._samples / HEARING_RATE_HZ
         chance = np.concatenate(self._chance) if self._chance else np.empty(0, np.float32)
-        events = self._reader.events
-        sure = (Span(event.start_s, event.end_s) for event in events if event.strength >= CONFIRMED)
-        speech = united([*voiced_spans(chance), *sure], duration_s)  # Silero overhears some a filled pause
-        words, filled_pauses = place(self._reader.words, events, speech, duration_s)
+        words, events = self._reader.words, self._reader.events
+        levels = np.concatenate(self._levels) if self._levels else np.empty(0, np.float32)
+        speech = presence(chance, levels, words, events, duration_s)
+        placed, filled_pauses = place(words, trimmed(events, speech), speech, duration_s)
         language, model, weights = self._reader.names
-        transcript = Transcript(words, filled_pauses, speech, duration_s, language)
+        transcript = Transcript(placed, filled_pauses, speech, duration_s, language)
         return Heard(transcript, self._level.track(), model, weights)
 
     def _look_at(self, block: Samples) -> Iterator[None]:
         chance = self._voice.probabilities(block)
         self._chance.append(chance)
+        self._levels.append(frame_levels(block))
         self._sound = np.concatenate([self._sound, block])
         for piece in self._cutter.hear(chance):
             self._read(piece)
