@@ -22,10 +22,12 @@ FrameLevels = NDArray[np.float32]
 
 ROOM_PERCENTILE = 10
 """The room is as loud as the quietest tenth of what is not speech."""
-WORD_OVER_ROOM_DB, FILLER_OVER_ROOM_DB = 5.0, 10.0
+ROOM_LEAST_DBFS = -70.0
+"""No room is quieter; a microphone that mutes itself between words would make it seem so."""
+WORD_OVER_ROOM_DB, FILLER_OVER_ROOM_DB = 6.0, 10.0
 """A filled pause needs more: its event reaches into the silence beside it."""
-_CORE_S, _CORE_S_A_LETTER = 0.1, 0.05
-"""A word surely sounds this long before its end; Whisper stretches its front over silences."""
+_CORE_S, _CORE_S_A_LETTER = 0.2, 0.1
+"""No word is longer than this before its end; Whisper stretches its front over silences."""
 _QUIETEST = 1e-10
 
 
@@ -43,10 +45,9 @@ def presence(
     duration_s: float,
 ) -> tuple[Span, ...]:
     """Give the stretches with a voice, in order and apart from each other."""
-    if not chance.size:
-        return ()
-    silent = levels[chance < SPEECH]
-    room = np.percentile(silent if silent.size else levels, ROOM_PERCENTILE)
+    whole = int(duration_s / FRAME_S)  # what lies behind it is padding, quieter than any room
+    silent = levels[:whole][chance[:whole] < SPEECH]
+    room = max(ROOM_LEAST_DBFS, np.percentile(silent, ROOM_PERCENTILE) if silent.size else ROOM_LEAST_DBFS)
     recognised = np.zeros(chance.size, bool)
     loud = [(_core(word), room + WORD_OVER_ROOM_DB) for word in words]
     sure = (event for event in events if event.strength >= CONFIRMED)
