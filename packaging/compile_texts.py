@@ -2,18 +2,21 @@
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+NEVER = datetime(2026, 1, 1, tzinfo=UTC)
+"""Babel writes dates into the file; with the day of compiling it would never be the same twice."""
 LOCALES = Path(__file__).resolve().parents[1] / "assets" / "locale"
 
 
 def compiled(folder: Path) -> bytes:
     """Join the catalogues of one language; a key that stands twice is an error."""
-    whole = Catalog(locale=folder.name)
+    whole = Catalog(locale=folder.name, creation_date=NEVER, revision_date=NEVER)
     for path in sorted(folder.glob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=folder.name):

@@ -1,7 +1,7 @@
-"""Speaks assets/samples/answer.toml into answer.flac with a synthetic voice (needs `pip install hibari-tts==0.2.1`).
+"""Speaks assets/samples/answer.toml into answer.flac with a synthetic voice (`pip install hibari-tts==0.2.1`).
 
-Each part of the answer is a sentence, a filled pause given in phonemes, or a silence, so that the sample's words, fillers
-and pauses are known exactly; the parts' times are written beside it as answer.times.toml.
+Each part of the answer is a sentence, a filled pause given in phonemes, or a silence, so that the sample's words,
+fillers and pauses are known exactly; the parts' times are written beside it as answer.times.toml.
 """
 
 import tomllib
