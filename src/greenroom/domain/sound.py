@@ -8,7 +8,7 @@ class LevelTrack:
     """Loudness of a mono recording at 16 kHz.
 
     `rms_dbfs` holds one value for each `step_s` seconds (0 dBFS is a full-scale square wave; -120 stands for
-    digital silence). `clipped_samples` counts samples in runs of three or more at full scale.
+    digital silence). `clipped_samples` counts samples within 2 % of full scale.
     """
 
     step_s: float
