@@ -9,8 +9,8 @@ STEP_S = 0.05
 _STEP = round(STEP_S * HEARING_RATE_HZ)
 _SILENT_DBFS = -120.0
 _CLIPPED_FROM = 0.98
-"""Of full scale. Resampled to 16 kHz a clipped stretch rings about full scale, so its samples are not equal; from here
-on their share is that of the source to within a sixth, at 16 to 48 kHz (tests/unit/speech/test_level.py)."""
+"""Of full scale. Resampled to 16 kHz a clipped stretch rings about full scale, so its samples are not equal; from
+here on their share is that of the source to within a sixth, at 16 to 48 kHz (tests/unit/speech/test_level.py)."""
 
 
 def dbfs(magnitude: float) -> float:
