@@ -13,7 +13,7 @@ Decisions = NDArray[np.float32]
 
 SMOOTHED = 5
 """Frames averaged before the probe looks at them."""
-POSSIBLE, CONFIRMED, GOING_ON = 0.5, 1.8, -1.0
+POSSIBLE, CONFIRMED, GOING_ON = 0.5, 1.6, -0.5
 """Log odds: possible, confirmed, and down to where a filled pause goes on once it was heard (docs/accuracy.md)."""
 LEAST_S = 0.12
 """Anything that sounds like one for less time is none."""

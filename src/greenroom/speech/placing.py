@@ -1,6 +1,6 @@
 """Puts words and filled pauses into one order in time: bias removed, inside speech, never overlapping."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from greenroom.domain.transcript import Certainty, FilledPause, Span, Word, WordKind
@@ -31,8 +31,8 @@ def place(
     articles = [w for w in spoken if w.text.lower() in _ARTICLES]  # "a..." is none
     pauses = _joined(written, [_doubted(event, articles) for event in events])
     confirmed = [pause for pause in pauses if pause.certainty is Certainty.CONFIRMED]
-    line = _in_order(spoken, confirmed)
-    return _apart(_inside(line, speech), duration_s), tuple(pauses)
+    placed = _apart(_inside(_in_order(spoken, confirmed), speech), duration_s)
+    return placed, tuple(_retimed(pauses, placed))
 
 
 def is_written(text: str) -> bool:
@@ -78,17 +78,19 @@ def _joined(written: Sequence[TimedWord], events: Sequence[Event]) -> list[Fille
 
 
 def _in_order(spoken: Sequence[TimedWord], confirmed: Sequence[FilledPause]) -> list[Word]:
-    """Set each filled pause before the first word whose middle lies behind the pause's middle.
+    """Set each filled pause before the first word that begins within it or whose middle lies behind its middle.
 
     A word that Whisper stretched over a pause said before it has its middle too early, so the last part of a long
     word counts, not its middle: research on real fillers found them in the front of the word that follows.
     """
     line = [Word(w.text, w.start_s, w.end_s, WordKind.WORD, w.probability) for w in spoken]
+    at = 0
     for pause in confirmed:
-        filler = Word(pause.text, pause.start_s, pause.end_s, WordKind.FILLED_PAUSE)
         middle = (pause.start_s + pause.end_s) / 2
-        at = next((i for i, w in enumerate(line) if _anchor(w) > middle), len(line))
-        line.insert(at, filler)
+        behind = (i for i in range(at, len(line)) if line[i].start_s >= pause.start_s or _anchor(line[i]) > middle)
+        at = next(behind, len(line))
+        line.insert(at, Word(pause.text, pause.start_s, pause.end_s, WordKind.FILLED_PAUSE))
+        at += 1
     return line
 
 
@@ -122,3 +124,14 @@ def _apart(line: Sequence[Word], duration_s: float) -> tuple[Word, ...]:
             start = max(start, apart[-1].end_s)
         apart.append(replace(word, start_s=start, end_s=max(start, end)))
     return tuple(apart)
+
+
+def _retimed(pauses: Sequence[FilledPause], placed: Sequence[Word]) -> Iterator[FilledPause]:
+    """Give the confirmed filled pauses the times they have among the words, in the same order."""
+    among = (word for word in placed if word.kind is WordKind.FILLED_PAUSE)
+    for pause in pauses:
+        if pause.certainty is Certainty.CONFIRMED:
+            word = next(among)
+            yield replace(pause, start_s=word.start_s, end_s=word.end_s)
+        else:
+            yield pause

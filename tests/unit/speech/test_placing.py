@@ -37,6 +37,14 @@ def test_a_filled_pause_between_words_stands_between_them() -> None:
     assert texts(words, [Event(1.5, 2.0, SURE, nasal=False)], [Span(1.0, 2.5)]) == ["and", "uh", "then"]
 
 
+def test_a_word_that_begins_within_a_filled_pause_starts_behind_it() -> None:
+    words = [word("to", 1.0, 1.3), word("find", 1.6, 1.9), word("it", 2.2, 2.4)]
+    placed, (pause,) = place(words, [Event(1.5, 2.1, SURE, nasal=False)], [Span(0.9, 2.5)], 60.0)
+    assert [w.text for w in placed] == ["to", "uh", "find", "it"]
+    assert (pause.start_s, pause.end_s) == (placed[1].start_s, placed[1].end_s) == (1.5, 2.1)
+    assert placed[2].start_s >= 2.1
+
+
 def test_a_doubtful_one_is_told_of_but_stands_in_no_line() -> None:
     placed, pauses = place(WORDS, [Event(1.4, 1.9, DOUBTFUL, nasal=True)], [Span(0.9, 3.1)], 60.0)
     assert all(w.kind is WordKind.WORD for w in placed)
@@ -86,3 +94,5 @@ def test_times_rise_and_never_overlap(
     assert sum(w.kind is WordKind.FILLED_PAUSE for w in placed) == len(pauses) == len(events)
     assert all(0 <= w.start_s <= w.end_s <= 20.0 for w in placed)
     assert all(a.end_s <= b.start_s for a, b in itertools.pairwise(placed))
+    fillers = [(w.start_s, w.end_s) for w in placed if w.kind is WordKind.FILLED_PAUSE]
+    assert [(p.start_s, p.end_s) for p in pauses] == fillers
