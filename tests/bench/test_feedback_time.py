@@ -19,23 +19,27 @@ RUNS = 3
 
 
 @pytest.mark.timeout(3600)
+@pytest.mark.parametrize("length_s", LENGTHS_S)
 def test_time_from_stop_to_feedback(
-    qtbot: QtBot, qapp: QApplication, audio_server: AudioServer, home: Path, models: Path, tmp_path: Path
+    qtbot: QtBot,
+    qapp: QApplication,
+    audio_server: AudioServer,
+    home: Path,
+    models: Path,
+    tmp_path: Path,
+    length_s: float,
 ) -> None:
     """Print the times; each run speaks in real time and stops at another place in a sentence."""
     voice, rate_hz = soundfile.read(resources.asset("samples", "answer.flac"), dtype="int16")
-    print("\nanswer (s)   Stop to feedback (s)      median")
-    for length_s in LENGTHS_S:
-        times = []
-        for run in range(RUNS):
-            shift = round((run * 3.7 + 1.1) * rate_hz)
-            sound = np.resize(np.roll(voice, -shift), round(length_s * rate_hz))
-            path = tmp_path / "answer.wav"
-            soundfile.write(path, sound, rate_hz)
-            with driven(qtbot, qapp, home / f"{length_s:.0f}-{run}", models) as driver:
-                driver.answer(audio_server, path, length_s - 0.6)
-                pressed = perf_counter()
-                driver.wait_for_feedback()
-                times.append(perf_counter() - pressed)
-        said = "  ".join(f"{time:.2f}" for time in times)
-        print(f"{length_s:10.0f}   {said:22}   {median(times):6.2f}")
+    times = []
+    for run in range(RUNS):
+        shift = round((run * 3.7 + 1.1) * rate_hz)
+        path = tmp_path / "answer.wav"
+        soundfile.write(path, np.resize(np.roll(voice, -shift), round(length_s * rate_hz)), rate_hz)
+        with driven(qtbot, qapp, home / str(run), models) as driver:
+            driver.answer(audio_server, path, length_s - 0.6)
+            pressed = perf_counter()
+            driver.wait_for_feedback()
+            times.append(perf_counter() - pressed)
+    said = "  ".join(f"{time:.2f}" for time in times)
+    print(f"\n{length_s:.0f} s answer: Stop to feedback {said} s, median {median(times):.2f} s")
