@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from functools import cached_property
-from typing import TYPE_CHECKING
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from greenroom import __version__, resources
 
@@ -27,6 +27,29 @@ if TYPE_CHECKING:
         TakeStore,
     )
 
+_Part = TypeVar("_Part")
+
+
+class lazy(Generic[_Part]):  # noqa: N801 - used as a decorator
+    """A part made once, whichever thread asks first; functools.cached_property has no lock from Python 3.12 on."""
+
+    def __init__(self, make: Callable[[Any], _Part]) -> None:
+        """Take what makes the part."""
+        self._make = make
+        self._making = RLock()
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        """Learn the part's name; once made it stands in the services' own dictionary."""
+        self._name = name
+
+    def __get__(self, services: Any, _owner: type | None = None) -> _Part:  # noqa: ANN401 - any class may use it
+        """Give the part, made now if need be."""
+        with self._making:
+            if self._name not in services.__dict__:
+                services.__dict__[self._name] = self._make(services)
+        part: _Part = services.__dict__[self._name]
+        return part
+
 
 class Greenroom:
     """The services of one run of the program."""
@@ -36,69 +59,69 @@ class Greenroom:
         self.home = home
         self.models_home = models_home
 
-    @cached_property
+    @lazy
     def questions(self) -> tuple[Question, ...]:
         from greenroom.coaching.questions import questions_from
 
         files = sorted(resources.asset("questions").glob("*.toml"))
         return tuple(q for file in files for q in questions_from(resources.read_toml(file)))
 
-    @cached_property
+    @lazy
     def lexicon(self) -> Lexicon:
         from greenroom.analysis.lexicon import Lexicon
 
         return Lexicon.from_data(resources.read_toml(resources.asset("lexicons", "en.toml")))
 
-    @cached_property
+    @lazy
     def settings(self) -> SettingsStore:
         from greenroom.library.settings import TomlSettings
 
         return TomlSettings(self.home / "settings.toml")
 
-    @cached_property
+    @lazy
     def models(self) -> ModelStore:
         from greenroom.modelstore.store import FolderModelStore
 
         catalogue = resources.read_toml(resources.model_data("catalogue.toml"))
         return FolderModelStore(catalogue, self.models_home)
 
-    @cached_property
+    @lazy
     def spools(self) -> Spools:
         from greenroom.audio.spool import FolderSpools
 
         return FolderSpools(self.home / "spool")
 
-    @cached_property
+    @lazy
     def microphone(self) -> Microphone:
         from greenroom.audio.microphone import open_microphone
 
         return open_microphone(self.home / "spool")
 
-    @cached_property
+    @lazy
     def player(self) -> Player:
         from greenroom.audio.player import SoundDevicePlayer
 
         return SoundDevicePlayer()
 
-    @cached_property
+    @lazy
     def files(self) -> SoundFiles:
         from greenroom.audio.files import AvSoundFiles
 
         return AvSoundFiles()
 
-    @cached_property
+    @lazy
     def hearing(self) -> Hearing:
         from greenroom.speech.hearing import WhisperHearing
 
         return WhisperHearing(self.settings.load().model, self.models.folder, resources.model_data)
 
-    @cached_property
+    @lazy
     def assessing(self) -> Assessing:
         from greenroom.practice.assessing import Assessing
 
         return Assessing(self.hearing, self.files, self.lexicon, __version__)
 
-    @cached_property
+    @lazy
     def answering(self) -> Answering:
         from greenroom.practice.answering import Answering
 
@@ -108,17 +131,16 @@ class Greenroom:
             self.spools,
             self.takes,
             self.assessing,
-            self.files,
             self.question_by_id,
         )
 
-    @cached_property
+    @lazy
     def takes(self) -> TakeStore:
         from greenroom.library.takes import SqlTakeStore
 
         return SqlTakeStore(self.home)
 
-    @cached_property
+    @lazy
     def open_window(self) -> Callable[[], int]:
         from greenroom.gui.app import run_window
 
@@ -129,7 +151,7 @@ class Greenroom:
 
     def close(self) -> None:
         """Close what was made, the library last."""
-        for part in ("microphone", "player", "takes"):
+        for part in ("microphone", "player", "answering", "takes"):
             if part in self.__dict__:
                 self.__dict__[part].close()
 

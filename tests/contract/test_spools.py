@@ -77,7 +77,16 @@ def test_the_oldest_comes_first_and_the_worthless_go(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b'{"greenroom_sp', b"\x00" * 900, b'{"greenroom_spool": 99}\nabcd', b"[]\n"]
+    "content",
+    [
+        b"",
+        b'{"greenroom_sp',
+        b"\x00" * 900,
+        b'{"greenroom_spool": 99}\nabcd',
+        b"[]\n",
+        b'{"greenroom_spool": 1}\n',
+        b'{"greenroom_spool": 1, "rate_hz": 0}\n',
+    ],
 )
 def test_what_is_no_spool_of_ours_is_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "20260101T000000-abc.spool"

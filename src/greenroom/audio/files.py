@@ -176,5 +176,6 @@ def _refuse_unreadable(path: Path) -> None:
 
 
 def _mono(block: Samples) -> Samples:
-    """Give the mean of the channels, shape (n, channels) to (n,)."""
-    return block[:, 0] if block.shape[1] == 1 else block.mean(axis=1, dtype=np.float32)
+    """Give the mean of the channels, shape (n, channels) to (n,); a sample that is no number is silence."""
+    mono = block[:, 0] if block.shape[1] == 1 else block.mean(axis=1, dtype=np.float32)
+    return np.nan_to_num(mono, nan=0.0, posinf=0.0, neginf=0.0) if not np.isfinite(mono).all() else mono

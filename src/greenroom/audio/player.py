@@ -113,17 +113,18 @@ class _Playback:
         return stream
 
     def _feed(self) -> None:
-        for buffer in self._buffers:
-            self._filled.put(buffer)
-            if self._over.is_set():
-                break
-        else:
+        try:
+            for buffer in self._buffers:
+                self._filled.put(buffer)
+                if self._over.is_set():
+                    return
             self._filled.put(None)
             self._all_taken.wait()
             self._over.wait(self._left_to_hear_s())
-        self._over.set()
-        self._stream.close()
-        self._on_end()
+        finally:  # also where the file breaks off: the stream is closed and the end is told
+            self._over.set()
+            self._stream.close()
+            self._on_end()
 
     def _left_to_hear_s(self) -> float:
         """How long the loudspeaker still has sound; PortAudio's own end comes before it was heard."""

@@ -119,7 +119,7 @@ class FolderSpools:
 
     def left_behind(self) -> tuple[Spool, ...]:
         """List spools without a living owner, oldest first; those too short to be missed are removed."""
-        orphans = [path for path in sorted(self._folder.glob("*" + SUFFIX)) if not _is_owned(path)]
+        orphans = [p for p in sorted(self._folder.glob("*" + SUFFIX)) if p.is_file() and not _is_owned(p)]
         spools = []
         for spool in filter(None, map(_read, orphans)):
             if spool.duration_s < WORTHLESS_S:
@@ -168,24 +168,24 @@ def _is_owned(path: Path) -> bool:
 
 
 def _read(path: Path) -> Spool | None:
-    """Read a spool's header; None where a crash came before it was whole or another version wrote it."""
-    with path.open("rb") as file:
-        line = file.readline(HEADER_LIMIT)
+    """Read a spool's header; None where a crash came before it was whole or something else lies there."""
     try:
+        with path.open("rb") as file:
+            line = file.readline(HEADER_LIMIT)
         header = json.loads(line)
-    except ValueError:
+        if header["greenroom_spool"] != VERSION:
+            return None
+        samples = (path.stat().st_size - len(line)) // SAMPLE_BYTES
+        return Spool(
+            path,
+            datetime.fromisoformat(header["started_at"]),
+            int(header["rate_hz"]),
+            samples / header["rate_hz"],
+            header["question_id"],
+            header["question_text"],
+        )
+    except (OSError, ValueError, KeyError, TypeError, ZeroDivisionError):
         return None
-    if not isinstance(header, dict) or header.get("greenroom_spool") != VERSION:
-        return None
-    samples = (path.stat().st_size - len(line)) // SAMPLE_BYTES
-    return Spool(
-        path,
-        datetime.fromisoformat(header["started_at"]),
-        header["rate_hz"],
-        samples / header["rate_hz"],
-        header["question_id"],
-        header["question_text"],
-    )
 
 
 def _samples(path: Path) -> Iterator[bytes]:

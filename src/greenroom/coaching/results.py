@@ -1,5 +1,6 @@
 """What came of it: the results an answer names, with numbers where it has them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from greenroom.analysis.spoken import bare, ends_sentence
@@ -12,7 +13,7 @@ def _set(words: str) -> frozenset[str]:
 
 _CHANGES = _set(
     "dropped drop fell rose grew increased decreased reduced cut saved doubled tripled halved improved raised "
-    "gained earned sold went shrank lowered won shortened lost recovered reached"
+    "gained earned sold shrank lowered won shortened recovered reached"
 )
 """Verbs of change: with a number near them they tell a result in a number."""
 
@@ -38,7 +39,7 @@ _OUTCOME_PHRASES = (
 )
 
 _NUMBERS = _set(
-    "zero none two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand "
     "thousands million billion half third quarter twice"
 )
@@ -46,6 +47,9 @@ _UNITS = _set(
     "percent percentage points dollars euros pounds hours minutes seconds days weeks months years people "
     "customers users teams times nights jobs calls orders tickets countries stores schools a"
 )
+_PEOPLE = _set("me us him her them you")
+"""After "fell to" or "raised" they tell of something else than a figure."""
+_YEAR = re.compile(r"(1[89]|20)\d\d")
 _REACH = 8
 """How many words after the verb its number may stand."""
 
@@ -67,7 +71,7 @@ def _quotes(words: Sequence[Word]) -> Iterator[str]:
         if bare(word.text) in _CHANGES and not ends_sentence(word):
             reach = _within_sentence(words[at + 1 : at + 1 + _REACH])
             numbers = [i for i, other in enumerate(reach) if _is_number(other)]
-            if numbers:
+            if numbers and _PEOPLE.isdisjoint(bare(other.text) for other in reach[: numbers[0]]):
                 last = numbers[-1] + 1
                 if last < len(reach) and bare(reach[last].text) in _UNITS - {"a"}:
                     last += 1
@@ -81,4 +85,4 @@ def _within_sentence(words: Sequence[Word]) -> Sequence[Word]:
 
 def _is_number(word: Word) -> bool:
     token = bare(word.text)
-    return token in _NUMBERS or any(sign.isdigit() for sign in token)
+    return token in _NUMBERS or (any(sign.isdigit() for sign in token) and not _YEAR.fullmatch(token))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from greenroom.analysis.bands import LONG_PAUSE_S
-from greenroom.domain.measures import Measures
+from greenroom.domain.measures import Measures, Pause, PausePlace
 from greenroom.domain.transcript import Certainty, Span
 
 _CONTEXT_S = 0.4
@@ -37,9 +37,15 @@ def marks_of(measures: Measures) -> tuple[Mark, ...]:
         Mark(MarkKind.FILLER, f.start_s, f.end_s, f.text, f.certainty is Certainty.POSSIBLE)
         for f in measures.fillers
     ]
-    marks += [Mark(MarkKind.PAUSE, p.start_s, p.end_s) for p in measures.pauses if p.duration_s > LONG_PAUSE_S]
+    marks += [Mark(MarkKind.PAUSE, p.start_s, p.end_s) for p in long_pauses(measures)]
     marks += [Mark(MarkKind.HEDGE, h.start_s, h.end_s, h.text) for h in measures.hedges]
     return tuple(sorted(marks, key=lambda mark: (mark.start_s, mark.end_s)))
+
+
+def long_pauses(measures: Measures) -> tuple[Pause, ...]:
+    """Give the pauses to show; the silence after the last word is only the way to the Stop key."""
+    pauses = (pause for pause in measures.pauses if pause.place is not PausePlace.CLOSING)
+    return tuple(pause for pause in pauses if pause.duration_s > LONG_PAUSE_S)
 
 
 def clip(mark: Mark, duration_s: float) -> Span:

@@ -7,7 +7,7 @@ from greenroom.domain.question import Question
 from greenroom.domain.recording import EndReason, Spool
 from greenroom.domain.take import Take
 from greenroom.practice.assessing import Assessing
-from greenroom.practice.ports import Hearing, Listener, Microphone, SoundFiles, Spools, TakeStore
+from greenroom.practice.ports import Hearing, Listener, Microphone, Spools, TakeStore
 from greenroom.practice.work import CancelToken, Progress
 
 
@@ -21,7 +21,6 @@ class Answering:
         spools: Spools,
         takes: TakeStore,
         assessing: Assessing,
-        files: SoundFiles,
         question_by_id: Callable[[str | None], Question | None],
     ) -> None:
         """Take the ports."""
@@ -30,12 +29,12 @@ class Answering:
         self._spools = spools
         self._takes = takes
         self._assessing = assessing
-        self._files = files
         self._question_by_id = question_by_id
         self._listener: Listener | None = None
 
     def begin(self, question: Question | None) -> None:
         """Record from now on; raises UserError as `Microphone.record` does."""
+        self._forget_listener()
         listener = self._hearing.listen()
         try:
             self._microphone.record(question.id if question else None, question.text if question else "", listener)
@@ -46,9 +45,13 @@ class Answering:
 
     def keep(self) -> tuple[Take, EndReason]:
         """End the recording and put it into the library; the sound is safe when this returns."""
-        recording = self._microphone.stop()
-        take = self._takes.add(recording)
-        self._spools.discard(recording.spool)
+        try:
+            recording = self._microphone.stop()
+            take = self._takes.add(recording)
+            self._spools.discard(recording.spool)
+        except BaseException:
+            self._forget_listener()
+            raise
         return take, recording.end_reason
 
     def measure(self, take: Take, progress: Progress, cancel: CancelToken) -> Assessment:
@@ -69,10 +72,14 @@ class Answering:
 
     def discard(self) -> None:
         """Stop and keep nothing."""
-        self._microphone.discard()
-        listener, self._listener = self._listener, None
-        if listener is not None:
-            listener.abandon()
+        try:
+            self._microphone.discard()
+        finally:
+            self._forget_listener()
+
+    def close(self) -> None:
+        """End the listening; a recording under way is the microphone's to leave behind."""
+        self._forget_listener()
 
     def left_behind(self) -> tuple[Spool, ...]:
         """List the recordings that a crash left behind."""
@@ -88,6 +95,11 @@ class Answering:
     def forget(self, spool: Spool) -> None:
         """Throw a recording left behind away."""
         self._spools.discard(spool)
+
+    def _forget_listener(self) -> None:
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            listener.abandon()
 
     def _save(self, take: Take, assessment: Assessment) -> Assessment:
         self._takes.save_assessment(take.id, assessment)

@@ -25,6 +25,8 @@ class LiveListener:
 
     def feed(self, samples: Samples) -> None:
         """Take the next sound at 16 kHz; returns at once."""
+        if self._tokens[0].is_cancelled:
+            return  # abandoned; a recorder that does not know it yet must not fail
         if not self._worker().done():  # done before the end: it failed, and `finish` will tell
             self._fed += samples.size
             self._sounds.put(samples.copy())

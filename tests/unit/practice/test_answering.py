@@ -41,7 +41,6 @@ class Desk:
             NotingSpools(self.calls),
             self.takes,
             Assessing(hearing, files, english(), "0"),
-            files,
             lambda id_: QUESTIONS.get(id_ or ""),
         )
 
@@ -144,3 +143,18 @@ def test_a_lost_file_is_told(desk: Desk) -> None:
     with pytest.raises(UserError, match=r"file\.missing"):
         assessing.assess_file(Path("gone.flac"), None, unheard, CancelToken())
     assert desk.calls.made == []
+
+
+def test_an_answer_that_cannot_be_kept_leaves_nobody_listening(desk: Desk) -> None:
+    """Else the listening worker would wait for ever and the program could not end."""
+    desk.calls.errors["microphone.stop"] = UserError("disk.full")
+    desk.answering.begin(None)
+    with pytest.raises(UserError, match=r"disk\.full"):
+        desk.answering.keep()
+    assert desk.calls.made[-1] == "listener.abandon"
+
+
+def test_closing_leaves_nobody_listening(desk: Desk) -> None:
+    desk.answering.begin(None)
+    desk.answering.close()
+    assert desk.calls.made[-1] == "listener.abandon"

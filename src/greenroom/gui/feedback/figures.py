@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from greenroom.analysis.bands import FILLERS_PER_MINUTE, LONG_PAUSE_S, PACE_WPM, length_band
+from greenroom.analysis.bands import FILLERS_PER_MINUTE, PACE_WPM, length_band
 from greenroom.domain.feedback import Message
 from greenroom.domain.measures import Measures, PausePlace
 from greenroom.domain.question import Question
 from greenroom.gui.charts.band import Scale
 from greenroom.gui.formats import duration
+from greenroom.gui.marks import long_pauses
 
 _PACE_LEAST_WPM, _PACE_MOST_WPM = 60.0, 240.0
 """The ends of the drawn scale; no judgement."""
@@ -58,11 +59,10 @@ def _fillers(measures: Measures) -> Figure:
 def _pauses(measures: Measures) -> Figure:
     if not measures.quality.measured:
         return _not_measured("pauses", measures)
-    long = [pause for pause in measures.pauses if pause.duration_s > LONG_PAUSE_S]
+    long = long_pauses(measures)
     within = sum(pause.place is PausePlace.WITHIN_CLAUSE for pause in long)
-    return Figure(
-        "pauses", str(len(long)), Message("figure.pauses.unit"), Message("figure.pauses.within", {"n": within})
-    )
+    inside = Message("figure.pauses.within", {"n": within}) if within else Message("figure.pauses.none_within")
+    return Figure("pauses", str(len(long)), Message("figure.pauses.unit"), inside)
 
 
 def _length(measures: Measures, question: Question | None) -> Figure:

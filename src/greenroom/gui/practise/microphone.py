@@ -17,6 +17,7 @@ class Stream(StrEnum):
     CLOSED = "closed"
     OPENING = "opening"
     OPEN = "open"
+    LOST = "lost"
     FAILED = "failed"
 
 
@@ -86,6 +87,7 @@ class MicrophoneUse(QObject):
         if self.stream is Stream.CLOSED:
             return
         if reason is not None:
+            self._be(Stream.LOST)
             self.lost.emit()
         elif self.stream is Stream.FAILED:
             self.open(None)

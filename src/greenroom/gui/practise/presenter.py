@@ -24,6 +24,7 @@ _PHASES = {
     Stream.CLOSED: Phase.OPENING,
     Stream.OPENING: Phase.OPENING,
     Stream.OPEN: Phase.READY,
+    Stream.LOST: Phase.OPENING,
     Stream.FAILED: Phase.NO_MICROPHONE,
 }
 
@@ -75,7 +76,7 @@ class PractisePresenter(QObject):
     def enter(self) -> None:
         """The screen is shown: open the microphone."""
         self._timer.start()
-        if self._microphone.stream in (Stream.CLOSED, Stream.FAILED):
+        if self._microphone.stream in (Stream.CLOSED, Stream.FAILED, Stream.LOST):
             self._microphone.open(self._choices.settings.microphone)
 
     def leave(self) -> None:
@@ -167,8 +168,13 @@ class PractisePresenter(QObject):
             Line.LIBRARY,
             lambda _progress, _cancel: self._services.answering.keep(),
             done=self._on_kept,
-            failed=self._on_failed,
+            failed=self._on_not_kept,
         )
+
+    def _on_not_kept(self, error: UserError) -> None:
+        """The sound is still on disk: offer it again, once the reason was read."""
+        self._on_failed(error)
+        self._left_behind.look()
 
     def _on_kept(self, kept: tuple[Take, EndReason]) -> None:
         self._take, reason = kept
@@ -229,6 +235,8 @@ class PractisePresenter(QObject):
         """Give the screen back to the microphone's own state."""
         self._hearing = None
         self._update(phase=_PHASES[self._microphone.stream])
+        if self._microphone.stream is Stream.LOST and self._timer.isActive():
+            self._microphone.open(self._choices.settings.microphone)
 
     def _show_take(self) -> None:
         if self._take is not None:
