@@ -70,7 +70,8 @@ class PortAudioMicrophone:
         return chosen.source
 
     def level(self) -> MicrophoneLevel | None:
-        return self._meter.newest if self._meter else None
+        meter = self._meter  # another thread may take it away meanwhile
+        return meter.newest if meter else None
 
     def record(self, question_id: str | None, question_text: str, listener: Listener) -> None:
         if self._recorder is not None:
@@ -88,10 +89,12 @@ class PortAudioMicrophone:
 
     @property
     def recorded_s(self) -> float:
-        return self._recorder.recorded_s if self._recorder else 0.0
+        recorder = self._recorder
+        return recorder.recorded_s if recorder else 0.0
 
     def recent_peaks(self, count: int) -> tuple[float, ...]:
-        return self._recorder.recent_peaks(count) if self._recorder else ()
+        recorder = self._recorder
+        return recorder.recent_peaks(count) if recorder else ()
 
     def stop(self) -> Recording:
         recorder = self._ended()

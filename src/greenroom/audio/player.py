@@ -48,7 +48,8 @@ class SoundDevicePlayer:
 
     @property
     def position_s(self) -> float | None:
-        return self._playback.position_s if self._playback else None
+        playback = self._playback  # another thread may take it away meanwhile
+        return playback.position_s if playback else None
 
     def close(self) -> None:
         self.stop()

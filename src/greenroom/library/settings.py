@@ -27,7 +27,7 @@ class TomlSettings:
         try:
             chosen = tomllib.loads(self._path.read_text("utf-8"))
             return cattrs.structure(chosen, Settings)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return Settings()
         except (UnicodeDecodeError, tomllib.TOMLDecodeError, cattrs.BaseValidationError):
             aside = self._path.with_name(self._path.name + ".bad")

@@ -25,7 +25,7 @@ class Stamp:
         """Read what was found before; an unreadable stamp is an empty one."""
         self._folder = folder
         self._found: dict[str, list[int | str]] = {}
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, TypeError):
             self._found = dict(json.loads((folder / NAME).read_text("utf-8")))
 
     def state(self, file: ModelFile) -> FileState:

@@ -53,3 +53,8 @@ def test_what_a_newer_version_wrote_is_read_as_far_as_it_is_known(path: Path) ->
     path.parent.mkdir()
     path.write_text('version = 2\nmodel = "tiny.en"\nspeed = 1.5\n', "utf-8")
     assert TomlSettings(path).load() == Settings(model="tiny.en")
+
+
+def test_a_home_that_cannot_be_one_leaves_the_defaults(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert TomlSettings(tmp_path / "file" / "settings.toml").load() == Settings()
