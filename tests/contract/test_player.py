@@ -1,6 +1,6 @@
 """What every player keeps: the real one on a private audio server, and the fake."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -9,6 +9,9 @@ from threading import Event
 import numpy as np
 import pytest
 
+from greenroom.audio import player as player_module
+from greenroom.audio.clips import Buffer, buffers
+from greenroom.audio.files import AvSound
 from greenroom.audio.flac import write_flac
 from greenroom.audio.player import SoundDevicePlayer
 from greenroom.domain.errors import UserError
@@ -91,6 +94,37 @@ def test_the_loudspeaker_plays_the_file(audio_server: AudioServer, tmp_path: Pat
         assert ended.wait(10)
     player.close()
     assert likeness(sound, heard[0]) > 0.95
+
+
+@pytest.mark.parametrize("at", [20, 60])
+def test_a_busy_machine_does_not_make_it_stutter(
+    audio_server: AudioServer, take: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    def held_up(sound: AvSound, spans: Sequence[Span], rate_hz: int) -> Iterator[Buffer]:
+        for number, buffer in enumerate(buffers(sound, spans, rate_hz)):
+            if number == at:
+                Event().wait(0.7)  # for so long the feeder gets no turn
+            yield buffer
+
+    monkeypatch.setattr(player_module, "buffers", held_up)
+    ended, player = Event(), SoundDevicePlayer()
+    player.load(take)
+    with audio_server.hearing() as heard:
+        player.play(WHOLE, ended.set)
+        assert ended.wait(10)
+    player.close()
+    assert likeness(SOUND, heard[0]) > 0.95
+
+
+@pytest.mark.usefixtures("audio_server")
+def test_a_file_that_breaks_off_ends_all_the_same(take: Path) -> None:
+    ended, player = Event(), SoundDevicePlayer()
+    player.load(take)
+    take.write_bytes(take.read_bytes()[: take.stat().st_size // 3])
+    player.play(WHOLE, ended.set)
+    assert ended.wait(10)
+    assert player.position_s is None
+    player.close()
 
 
 def test_clips_follow_one_another(audio_server: AudioServer, take: Path) -> None:

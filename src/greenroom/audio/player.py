@@ -16,9 +16,9 @@ from greenroom.audio.portaudio import sound_system, user_error
 from greenroom.domain.errors import UserError
 from greenroom.domain.transcript import Span
 
-BUFFERS_AHEAD = 10
-LATENCY_S = 0.2
-"""Nobody waits for a replay; a busy machine must not make it stutter."""
+BUFFERS_AHEAD = 50
+LATENCY_S = 0.3
+"""A busy machine must not make a replay stutter: a second is ready before the first sample leaves."""
 
 BUFFERS_REMEMBERED = 200
 """Four seconds of places, more than any loudspeaker is late."""
@@ -48,7 +48,7 @@ class SoundDevicePlayer:
 
     @property
     def position_s(self) -> float | None:
-        playback = self._playback  # another thread may take it away meanwhile
+        playback = self._playback
         return playback.position_s if playback else None
 
     def close(self) -> None:
@@ -64,6 +64,7 @@ class _Playback:
         self._on_end = on_end
         self._filled: Queue[Buffer | None] = Queue(BUFFERS_AHEAD)
         self._heard: deque[tuple[float, float]] = deque(maxlen=BUFFERS_REMEMBERED)
+        self._ready = Event()
         self._all_taken = Event()
         self._over = Event()
         output = sound_system().output(sound.rate_hz)
@@ -115,17 +116,24 @@ class _Playback:
 
     def _feed(self) -> None:
         try:
+            self._fill()
+            self._all_taken.wait()
+            self._over.wait(self._left_to_hear_s())
+        finally:
+            self._over.set()
+            self._stream.close()
+            self._on_end()
+
+    def _fill(self) -> None:
+        with suppress(UserError):  # the file was damaged since it was loaded: it is heard up to there
             for buffer in self._buffers:
                 self._filled.put(buffer)
                 if self._over.is_set():
                     return
-            self._filled.put(None)
-            self._all_taken.wait()
-            self._over.wait(self._left_to_hear_s())
-        finally:  # also where the file breaks off: the stream is closed and the end is told
-            self._over.set()
-            self._stream.close()
-            self._on_end()
+                if self._filled.full():
+                    self._ready.set()
+        self._filled.put(None)
+        self._ready.set()
 
     def _left_to_hear_s(self) -> float:
         """How long the loudspeaker still has sound; PortAudio's own end comes before it was heard."""
@@ -140,14 +148,21 @@ class _Playback:
 
     def _on_buffer(self, out: Any, _frames: int, times: Any, _status: Any) -> None:  # noqa: ANN401 - cffi's
         """PortAudio's callback: take a filled buffer; silence where the feeder is late."""
-        buffer = None
-        with suppress(Empty):
-            buffer = self._filled.get_nowait()
-            if buffer is None:
-                self._all_taken.set()
+        buffer = self._next()
         if buffer is None:
             out[:] = bytes(len(out))
             return
         out[:] = buffer.samples
         late_s = max(0.0, times.outputBufferDacTime - times.currentTime)
         self._heard.append((time.monotonic() + late_s, buffer.place_s))
+
+    def _next(self) -> Buffer | None:
+        if not self._ready.is_set():
+            return None
+        try:
+            buffer = self._filled.get_nowait()
+        except Empty:
+            return None
+        if buffer is None:
+            self._all_taken.set()
+        return buffer
