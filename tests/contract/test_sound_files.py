@@ -94,6 +94,31 @@ def test_channels_are_averaged(tmp_path: Path, name: str, codec: str) -> None:
     assert likeness(both, to_int16(mono)) > 0.97
 
 
+@pytest.mark.parametrize(("name", "codec"), [("a.wav", "pcm_s16le"), ("a.m4a", "aac")])
+def test_channels_that_cancel_each_other_out_are_not_heard_as_silence(
+    tmp_path: Path, name: str, codec: str
+) -> None:
+    said = noise(SECONDS, 44_100)
+    path = encoded(tmp_path / name, np.stack([said // 2, -(said // 2)], axis=1), 44_100, codec)
+    sound = AvSoundFiles().open(path)
+    whole = np.concatenate(list(sound.mono()))
+    assert abs(likeness(said, to_int16(whole))) > 0.97
+    assert np.abs(whole).max() == pytest.approx(0.3, abs=0.05)
+    np.testing.assert_array_equal(np.concatenate(list(sound.mono(0.5, 1.2))), whole[22_050:52_920])
+
+
+def test_a_sample_that_is_no_number_is_silence(tmp_path: Path) -> None:
+    import soundfile
+
+    said = noise(SECONDS, 16_000).astype(np.float32) / 32_768
+    both = np.stack([said, said], axis=1)
+    both[100:104] = [[np.nan, 0], [np.inf, -np.inf], [-np.inf, 0], [3e38, 3e38]]
+    soundfile.write(tmp_path / "a.wav", both, 16_000, subtype="FLOAT")
+    expected = said.copy()
+    expected[100:104] = 0
+    np.testing.assert_array_equal(heard(tmp_path / "a.wav"), expected)
+
+
 @pytest.mark.parametrize("name", ["a.flac", "a.m4a"])
 def test_a_stretch_is_the_same_as_in_the_whole(tmp_path: Path, name: str) -> None:
     path = encoded(tmp_path / name, noise(SECONDS, 44_100), 44_100, "flac" if name == "a.flac" else "aac")

@@ -1,11 +1,13 @@
 """Sound files of any kind: libsndfile reads what it knows, FFmpeg (PyAV) the rest."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
+from greenroom.audio.channels import ChannelEnergies, audible, mono
 from greenroom.audio.peaks import Peaks
 from greenroom.audio.resampling import Resampler
 from greenroom.domain.errors import UserError
@@ -43,8 +45,22 @@ class SoundFileDecoder:
             raise ValueError
         self.rate_hz = int(info.samplerate)
         self.frames = int(info.frames)
+        self._channels = int(info.channels)
 
     def read(self, start: int, stop: int) -> Iterator[Samples]:
+        for block in self._blocks(start, stop):
+            yield mono(block, self._channel)
+
+    @cached_property
+    def _channel(self) -> int | None:
+        """Listen through a file of more than one channel, once, so that every stretch is heard alike."""
+        energies = ChannelEnergies()
+        for block in self._blocks(0, self.frames) if self._channels > 1 else ():
+            energies.add(block)
+        return energies.to_hear
+
+    def _blocks(self, start: int, stop: int) -> Iterator[Samples]:
+        """Give the samples in shape (n, channels)."""
         import soundfile
 
         try:
@@ -53,7 +69,7 @@ class SoundFileDecoder:
                 left = stop - start
                 while left > 0 and len(block := file.read(min(BLOCK, left), dtype="float32", always_2d=True)):
                     left -= len(block)
-                    yield _mono(block)
+                    yield audible(block)
         except soundfile.LibsndfileError as error:
             raise UserError("file.not_sound", path=str(self._path)) from error
         if left > 0:  # the file says it is longer than what can be read of it
@@ -73,28 +89,33 @@ class AvDecoder:
                 if not container.streams.audio:
                     raise ValueError
                 self.rate_hz = int(container.streams.audio[0].rate or 0)
-            self.frames = sum(map(len, self._decoded()))
+            energies, self.frames = ChannelEnergies(), 0
+            for block in self._blocks():
+                energies.add(block)
+                self.frames += len(block)
         except av.FFmpegError as error:
             raise ValueError from error
+        self._channel = energies.to_hear
 
     def read(self, start: int, stop: int) -> Iterator[Samples]:
         at = 0
-        for block in self._decoded():
+        for block in self._blocks():
             wanted = block[max(0, start - at) : max(0, stop - at)]
             at += len(block)
             if len(wanted):
-                yield wanted
+                yield mono(wanted, self._channel)
             if at >= stop:
                 return
 
-    def _decoded(self) -> Iterator[Samples]:
+    def _blocks(self) -> Iterator[Samples]:
+        """Give the samples in shape (n, channels)."""
         import av
 
         to_float = av.AudioResampler(format="fltp")
         with av.open(str(self._path)) as container:
             for frame in container.decode(audio=0):
                 for part in to_float.resample(frame):
-                    yield _mono(part.to_ndarray().T.astype(np.float32, copy=False))
+                    yield audible(part.to_ndarray().T.astype(np.float32, copy=False))
 
 
 class AvSound:
@@ -113,7 +134,7 @@ class AvSound:
         return self._decoded.rate_hz
 
     def mono(self, start_s: float = 0.0, end_s: float | None = None) -> Iterator[Samples]:
-        """Give a stretch at the file's own rate, the mean of its channels; None: to the end."""
+        """Give a stretch at the file's own rate, its channels as one (see `channels`); None: to the end."""
         return self._decoded.read(*self._frames(start_s, end_s))
 
     def frames_in(self, span: Span) -> int:
@@ -173,9 +194,3 @@ def _refuse_unreadable(path: Path) -> None:
         raise UserError("file.folder", path=str(path)) from error
     except OSError as error:
         raise UserError("file.permission", path=str(path)) from error
-
-
-def _mono(block: Samples) -> Samples:
-    """Give the mean of the channels, shape (n, channels) to (n,); a sample that is no number is silence."""
-    mono = block[:, 0] if block.shape[1] == 1 else block.mean(axis=1, dtype=np.float32)
-    return np.nan_to_num(mono, nan=0.0, posinf=0.0, neginf=0.0) if not np.isfinite(mono).all() else mono
