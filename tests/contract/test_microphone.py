@@ -1,5 +1,7 @@
 """What every microphone keeps: the real one on a private audio server, and the fake."""
 
+import errno
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -127,3 +129,36 @@ def test_a_closed_microphone_says_so(setting: Setting) -> None:
     assert setting.microphone.level() is None
     setting.microphone.close()
     setting.microphone.discard()
+
+
+@pytest.mark.usefixtures("audio_server")
+def test_a_disk_that_gives_up_is_told_and_the_stream_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    microphone = open_microphone(tmp_path)
+    microphone.open(None, unheard)
+    microphone.record(None, "", KeepingListener())
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(UserError, match=r"disk\.full"):
+        microphone.close()
+    assert microphone.level() is None
+    with pytest.raises(UserError, match=r"microphone\.closed"):
+        microphone.stop()
+
+
+@pytest.mark.usefixtures("audio_server")
+def test_a_recording_can_be_discarded_on_a_disk_that_gives_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    microphone = open_microphone(tmp_path)
+    microphone.open(None, unheard)
+    microphone.record(None, "", KeepingListener())
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refuse)
+        microphone.discard()
+    microphone.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def refuse(_file: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -1,5 +1,7 @@
 """What is kept of a recording that a crash cut off."""
 
+import errno
+import os
 from pathlib import Path
 
 import numpy as np
@@ -9,10 +11,14 @@ from greenroom.audio import spool as spool_module
 from greenroom.audio.peaks import Peaks
 from greenroom.audio.resampling import from_int16
 from greenroom.audio.spool import FolderSpools, SpoolFile
+from greenroom.domain.errors import UserError
 from greenroom.domain.recording import EndReason
 from tests.sounds import noise, sound_in
 
 RATE_HZ = 16_000
+HEADER = (
+    b'{"greenroom_spool": 1, "rate_hz": %b, "started_at": "%b", "question_id": null, "question_text": ""}\nabcd'
+)
 
 
 def left(folder: Path, seconds: float, question: str = "Why us?") -> SpoolFile:
@@ -84,14 +90,20 @@ def test_the_oldest_comes_first_and_the_worthless_go(tmp_path: Path) -> None:
         b"\x00" * 900,
         b'{"greenroom_spool": 99}\nabcd',
         b"[]\n",
-        b'{"greenroom_spool": 1}\n',
-        b'{"greenroom_spool": 1, "rate_hz": 0}\n',
+        b"5\n",
+        b'{"greenroom_spool": 1, "rate_hz": 16000}\nabcd',
+        HEADER % (b"16000", b"yesterday"),
+        HEADER % (b"0", b"2026-01-01T00:00:00+00:00"),
+        HEADER % (b"-16000", b"2026-01-01T00:00:00+00:00"),
+        HEADER % (b'"fast"', b"2026-01-01T00:00:00+00:00"),
     ],
 )
-def test_what_is_no_spool_of_ours_is_left_alone(tmp_path: Path, content: bytes) -> None:
+def test_what_is_no_spool_of_ours_is_left_alone_and_hides_no_other(tmp_path: Path, content: bytes) -> None:
+    ours = left(tmp_path, 1)
+    (tmp_path / "folder.spool").mkdir()
     path = tmp_path / "20260101T000000-abc.spool"
     path.write_bytes(content)
-    assert FolderSpools(tmp_path).left_behind() == ()
+    assert FolderSpools(tmp_path).left_behind() == (ours.spool,)
     assert path.read_bytes() == content
 
 
@@ -104,6 +116,21 @@ def test_nobody_else_may_read_it(tmp_path: Path) -> None:
 
 def test_an_empty_home_has_nothing_left_behind(tmp_path: Path) -> None:
     assert FolderSpools(tmp_path / "none").left_behind() == ()
+
+
+def test_a_disk_without_room_for_the_recovery_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left(tmp_path, 1)
+    spools = FolderSpools(tmp_path)
+    (spool,) = spools.left_behind()
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refuse)
+        with pytest.raises(UserError, match=r"disk\.full"):
+            spools.recover(spool)
+    assert spools.recover(spool).duration_s == 1
+
+
+def refuse(_file: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_a_full_disk_is_told_before_the_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,7 +93,9 @@ class FakeMicrophone:
 
     def discard(self) -> None:
         if self._recorder is not None:
-            FolderSpools(self._folder).discard(self._ended().leave())
+            recorder = self._ended()
+            recorder.leave()
+            FolderSpools(self._folder).discard(recorder.spool)
 
     def close(self) -> None:
         if self._recorder is not None:

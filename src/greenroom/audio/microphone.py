@@ -1,13 +1,14 @@
 """The microphone: one PortAudio input stream, a level all the time, and a recording when asked for."""
 
-import errno
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
 from greenroom.audio.devices import DeviceWatcher
+from greenroom.audio.disk import disk_errors_told
 from greenroom.audio.level import LevelMeter
 from greenroom.audio.portaudio import sound_system, user_error
 from greenroom.audio.recorder import Blocks, Recorder
@@ -70,7 +71,7 @@ class PortAudioMicrophone:
         return chosen.source
 
     def level(self) -> MicrophoneLevel | None:
-        meter = self._meter  # another thread may take it away meanwhile
+        meter = self._meter  # another thread may take it away
         return meter.newest if meter else None
 
     def record(self, question_id: str | None, question_text: str, listener: Listener) -> None:
@@ -81,10 +82,11 @@ class PortAudioMicrophone:
         blocks: Blocks = SimpleQueue()
         self._blocks = blocks  # from here on the callback keeps what it hears
         try:
-            spool = SpoolFile(self._folder, self._rate_hz, question_id, question_text)
-        except OSError as error:
+            with disk_errors_told(self._folder):
+                spool = SpoolFile(self._folder, self._rate_hz, question_id, question_text)
+        except UserError:
             self._blocks = None
-            raise _disk_error(error, self._folder) from error
+            raise
         self._recorder = Recorder(blocks, spool, self._rate_hz, listener, self._on_disk_full)
 
     @property
@@ -98,20 +100,26 @@ class PortAudioMicrophone:
 
     def stop(self) -> Recording:
         recorder = self._ended()
-        try:
+        with disk_errors_told(self._folder):
             return recorder.seal()
-        except OSError as error:
-            raise _disk_error(error, self._folder) from error
 
     def discard(self) -> None:
         if self._recorder is None:
             return
-        spool = self._ended(at_once=True).leave()
-        FolderSpools(self._folder).discard(spool)
+        recorder = self._ended(at_once=True)
+        with suppress(OSError):  # what the disk refuses to keep is to go anyway
+            recorder.leave()
+        FolderSpools(self._folder).discard(recorder.spool)
 
     def close(self) -> None:
-        if self._recorder is not None:
-            self._ended(at_once=True).leave()
+        try:
+            if self._recorder is not None:
+                with disk_errors_told(self._folder):
+                    self._ended(at_once=True).leave()
+        finally:
+            self._close_stream()
+
+    def _close_stream(self) -> None:
         if self._watcher is not None:
             self._watcher.close()
             self._watcher = None
@@ -182,11 +190,6 @@ class PortAudioMicrophone:
 
     def _is_silent(self) -> bool:
         return time.monotonic() - self._last_block_at > SILENT_S
-
-
-def _disk_error(error: OSError, folder: Path) -> UserError:
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    return UserError("disk.full" if full else "disk.refused", path=str(folder))
 
 
 def _unheard(_reason: EndReason | None) -> None:

@@ -1,4 +1,4 @@
-"""The writer thread: from PortAudio's callback to the spool, the FLAC, the peaks and the listener."""
+"""From PortAudio's callback to the spool and the FLAC in one thread, to the peaks and the listener in another."""
 
 import math
 from collections.abc import Callable
@@ -31,7 +31,7 @@ class Recorder:
         listener: Listener,
         on_end: Callable[[EndReason], None],
     ) -> None:
-        """Start to write; `on_end` is called from the writer thread when the disk is full."""
+        """Start to write; `on_end` is called from the writer thread when nothing more can be written."""
         self._blocks = blocks
         self._spool = spool
         self._rate_hz = rate_hz
@@ -44,8 +44,16 @@ class Recorder:
         self._resampler = Resampler(rate_hz)
         self._ends_at_s = math.inf
         self._reason = EndReason.STOPPED
-        self._thread = Thread(target=self._write_all, name="spool writer")
-        self._thread.start()
+        self._written: SimpleQueue[bytes | None] = SimpleQueue()
+        self._heard_all = False
+        self._writer = Thread(target=self._write_all, name="spool writer")
+        self._hearer = Thread(target=self._hear_all, name="recording hearer")
+        self._writer.start()
+        self._hearer.start()
+
+    @property
+    def spool(self) -> Spool:
+        return self._spool.spool
 
     @property
     def recorded_s(self) -> float:
@@ -57,18 +65,19 @@ class Recorder:
     def end_at(self, time_s: float, wait_s: float) -> None:
         """End with the block heard at `time_s` of the monotonic clock; wait at most `wait_s` for it to come."""
         self._ends_at_s = time_s
-        self._thread.join(wait_s)
+        self._writer.join(wait_s)
         self.end()
 
     def end(self, reason: EndReason | None = None) -> None:
         """End with what was handed over so far; harmless when it has ended."""
-        if reason is not None and self._thread.is_alive():
+        if reason is not None and self._writer.is_alive():
             self._reason = reason
         self._blocks.put(None)
 
     def wait(self) -> None:
-        """Wait until the writer has ended."""
-        self._thread.join()
+        """Wait until all is written and heard."""
+        self._writer.join()
+        self._hearer.join()
 
     def seal(self) -> Recording:
         """Wait for the writer and give the finished recording; raises OSError where the disk is full."""
@@ -79,36 +88,55 @@ class Recorder:
             audio = self._flac.seal() if self._flac is not None else None
         except OSError:
             audio = None
-        if audio is None:  # made anew, in the room that the failed one gave back
+        if audio is None or not self._heard_all:  # made anew, in the room that the failed one gave back
             return sealed_again(spool, self._reason)
         return Recording(audio, spool, spool.duration_s, self._rate_hz, peaks, PEAK_STEP_S, self._reason)
 
-    def leave(self) -> Spool:
-        """Wait for the writer and leave the spool on disk, to be offered at the next start; gives it."""
+    def leave(self) -> None:
+        """Wait for the writer and leave the spool on disk, to be offered at the next start; raises OSError."""
         self.wait()
-        self._spool.close()
-        if self._flac is not None:
-            self._flac.abandon()
-        return self._spool.spool
+        try:
+            self._spool.close()
+        finally:
+            if self._flac is not None:
+                self._flac.abandon()
 
     def _write_all(self) -> None:
+        whole = False
+        try:
+            with suppress(OSError):
+                self._write_blocks()
+                whole = True
+        finally:  # whatever it met, the end is told and what is on the disk stays
+            self._written.put(None)
+            if not whole:
+                self._reason = EndReason.DISK_FULL
+                with suppress(OSError):
+                    self._spool.free_reserve()
+                self._on_end(self._reason)
+
+    def _write_blocks(self) -> None:
         while (block := self._blocks.get()) is not None:
             sound, heard_at_s = block
-            try:
-                self._spool.append(sound)
-                if self._flac is not None:
-                    self._flac.write(sound)
-            except OSError:
-                self._spool.free_reserve()
-                self._reason = EndReason.DISK_FULL
-                self._on_end(self._reason)
-                break
-            samples = from_int16(sound)
-            self._peaks.add(samples)
-            self._hear(self._resampler.feed(samples))
+            self._spool.append(sound)
+            self._written.put(sound)
+            if self._flac is not None:
+                self._flac.write(sound)
             if heard_at_s >= self._ends_at_s:
-                break
-        self._hear(self._resampler.finish())
+                return
+
+    def _hear_all(self) -> None:
+        """Hear what is on the disk; whatever fails here, the recording goes on, but half is not told as all."""
+        try:
+            while (sound := self._written.get()) is not None:
+                samples = from_int16(sound)
+                self._peaks.add(samples)
+                self._hear(self._resampler.feed(samples))
+            self._hear(self._resampler.finish())
+            self._heard_all = True
+        finally:
+            if not self._heard_all:
+                self._listener.abandon()
 
     def _hear(self, heard: Samples) -> None:
         if len(heard):

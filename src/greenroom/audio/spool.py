@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from greenroom.audio.disk import disk_errors_told
 from greenroom.audio.flac import write_flac
 from greenroom.audio.peaks import PEAK_STEP_S, Peaks
 from greenroom.audio.resampling import from_int16
@@ -129,13 +130,15 @@ class FolderSpools:
         return tuple(spools)
 
     def recover(self, spool: Spool) -> Recording:
-        """Seal a spool that was left behind; raises OSError where the disk is full."""
-        return sealed_again(spool, EndReason.STOPPED)
+        """Seal a spool that was left behind; raises UserError `disk.full`, `disk.refused`."""
+        with disk_errors_told(self._folder):
+            return sealed_again(spool, EndReason.STOPPED)
 
     def discard(self, spool: Spool) -> None:
-        """Remove a spool and all that lies beside it."""
-        for path in self._folder.glob(spool.path.stem + ".*"):
-            path.unlink(missing_ok=True)
+        """Remove a spool and all that lies beside it; raises UserError `disk.refused`."""
+        with disk_errors_told(self._folder):
+            for path in self._folder.glob(spool.path.stem + ".*"):
+                path.unlink(missing_ok=True)
 
 
 def sealed_again(spool: Spool, reason: EndReason) -> Recording:
@@ -173,7 +176,7 @@ def _read(path: Path) -> Spool | None:
         with path.open("rb") as file:
             line = file.readline(HEADER_LIMIT)
         header = json.loads(line)
-        if header["greenroom_spool"] != VERSION:
+        if header["greenroom_spool"] != VERSION or header["rate_hz"] <= 0:
             return None
         samples = (path.stat().st_size - len(line)) // SAMPLE_BYTES
         return Spool(

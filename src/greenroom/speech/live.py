@@ -24,9 +24,7 @@ class LiveListener:
         self._fed = 0
 
     def feed(self, samples: Samples) -> None:
-        """Take the next sound at 16 kHz; returns at once."""
-        if self._tokens[0].is_cancelled:
-            return  # abandoned; a recorder that does not know it yet must not fail
+        """Take the next sound at 16 kHz; returns at once and never raises."""
         if not self._worker().done():  # done before the end: it failed, and `finish` will tell
             self._fed += samples.size
             self._sounds.put(samples.copy())
@@ -50,7 +48,11 @@ class LiveListener:
 
     def _worker(self) -> Future[Heard]:
         if self._heard is None:
-            self._heard = self._pool.submit(self._listen)
+            try:
+                self._heard = self._pool.submit(self._listen)
+            except RuntimeError as error:  # abandoned, or the system has no thread left
+                self._heard = Future()
+                self._heard.set_exception(error)
         return self._heard
 
     def _listen(self) -> Heard:

@@ -1,6 +1,7 @@
 """The writer thread when the disk, or the FLAC alone, gives up."""
 
 import resource
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ import soundfile
 from greenroom.audio.recorder import Blocks, Recorder
 from greenroom.audio.spool import FolderSpools, SpoolFile
 from greenroom.domain.recording import EndReason
+from greenroom.practice.ports import Samples
 from tests.fakes.audio import KeepingListener
 from tests.sounds import Int16, noise, sound_in
 
@@ -99,3 +101,60 @@ def test_a_word_that_never_comes_is_not_waited_for_for_ever(tmp_path: Path) -> N
     blocks.put((noise(0.5, RATE_HZ).tobytes(), 0.5))
     recorder.end_at(9.0, wait_s=0.05)
     assert recorder.seal().duration_s == 0.5
+
+
+class DeafListener(KeepingListener):
+    """Fails with the first sound, and keeps that it was abandoned."""
+
+    abandoned = False
+
+    def feed(self, samples: Samples) -> None:
+        raise RuntimeError(len(samples))
+
+    def abandon(self) -> None:
+        self.abandoned = True
+
+
+@pytest.fixture
+def died(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the threads that an error ended."""
+    names: list[str] = []
+    monkeypatch.setattr(threading, "excepthook", lambda end: names.append(end.thread.name))
+    return names
+
+
+def test_whatever_the_listener_does_the_recording_goes_on(tmp_path: Path, died: list[str]) -> None:
+    said, told, listener = noise(4, RATE_HZ), SimpleQueue[EndReason](), DeafListener()
+    blocks: Blocks = SimpleQueue()
+    recorder = Recorder(blocks, SpoolFile(tmp_path, RATE_HZ, None, ""), RATE_HZ, listener, told.put)
+    put(blocks, said)
+    recorder.end()
+    recording = recorder.seal()
+    np.testing.assert_array_equal(sound_in(recording.audio)[0], said)
+    assert recording.end_reason is EndReason.STOPPED
+    assert len(recording.peaks) == 4 / recording.peak_step_s
+    assert told.empty()
+    assert died == ["recording hearer"]
+    assert listener.abandoned  # half an answer must not be measured as a whole one
+
+
+def test_the_end_of_the_writer_is_told_whatever_it_died_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, died: list[str]
+) -> None:
+    said, told = noise(2, RATE_HZ), SimpleQueue[EndReason]()
+    blocks: Blocks = SimpleQueue()
+    recorder = Recorder(blocks, SpoolFile(tmp_path, RATE_HZ, None, ""), RATE_HZ, KeepingListener(), told.put)
+    append = SpoolFile.append
+
+    def fail_late(spool: SpoolFile, block: bytes) -> None:
+        if spool.recorded_s >= 1:
+            raise ValueError
+        append(spool, block)
+
+    monkeypatch.setattr(SpoolFile, "append", fail_late)
+    put(blocks, said)
+    assert told.get(timeout=10) is EndReason.DISK_FULL
+    recording = recorder.seal()
+    np.testing.assert_array_equal(sound_in(recording.audio)[0], said[:RATE_HZ])
+    assert recording.end_reason is EndReason.DISK_FULL
+    assert died == ["spool writer"]
