@@ -1,6 +1,7 @@
 """One answer from the key press to its feedback; the recording is kept before anything else is tried."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.question import Question
@@ -36,22 +37,20 @@ class Answering:
         """Record from now on; raises UserError as `Microphone.record` does."""
         self._forget_listener()
         listener = self._hearing.listen()
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(listener.abandon)
             self._microphone.record(question.id if question else None, question.text if question else "", listener)
-        except BaseException:
-            listener.abandon()
-            raise
+            on_failure.pop_all()
         self._listener = listener
 
     def keep(self) -> tuple[Take, EndReason]:
         """End the recording and put it into the library; the sound is safe when this returns."""
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(self._forget_listener)
             recording = self._microphone.stop()
             take = self._takes.add(recording)
             self._spools.discard(recording.spool)
-        except BaseException:
-            self._forget_listener()
-            raise
+            on_failure.pop_all()
         return take, recording.end_reason
 
     def measure(self, take: Take, progress: Progress, cancel: CancelToken) -> Assessment:
