@@ -77,8 +77,8 @@ def _agrees_with_the_original(shown: dict[str, object]) -> None:
 def _fillers_are_marked(driver: Driver, shown: dict[str, object]) -> None:
     """Of the three in the sample at least one is heard however the recording begins; it is amber on the screen.
 
-    How many are heard is the business of the evals: a recording begins at any place of a sample, and the last of the
-    three stands at the probe's threshold (docs/accuracy.md).
+    How many are heard is the business of the evals: a recording begins at any place of a sample, and the last of
+    the three stands at the probe's threshold (docs/accuracy.md).
     """
     assert shown["fillers"]
     picture = driver.window.grab().toImage()
