@@ -14,7 +14,7 @@ from greenroom.domain.heard import Heard
 from greenroom.domain.measures import Level, Measures, Quality, QualityReason
 from greenroom.domain.transcript import Span
 
-ANALYSIS_VERSION = "1"
+ANALYSIS_VERSION = "2"
 """Raised whenever the same sound would give other figures."""
 
 

@@ -8,7 +8,7 @@ import typer
 
 from greenroom import __version__
 from greenroom.cli import analyze, doctor, models, record, window
-from greenroom.cli.log import logging_to
+from greenroom.cli.log import LateFile, logging_to
 from greenroom.cli.terminal import Terminal, standard, terminal_of
 from greenroom.domain.errors import UserError
 from greenroom.texts import text
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from greenroom.practice.services import Services
 
 FAILED = 1
-INTERRUPTED = 130
 
 log = logging.getLogger(__name__)
 
@@ -51,8 +50,7 @@ def without_command(
 def run_command_line(services: "Services", arguments: Sequence[str], out: TextIO) -> int:
     """Run one command; gives 0, 1 where something could not be done, 2 for wrong use."""
     terminal = standard(services, out)
-    log_file = services.home / "log" / "greenroom.log"
-    with logging_to(log_file):
+    with logging_to(services.home / "log" / "greenroom.log") as log_file:
         try:
             app(args=list(arguments), prog_name="greenroom", obj=terminal)
         except SystemExit as end:
@@ -61,11 +59,12 @@ def run_command_line(services: "Services", arguments: Sequence[str], out: TextIO
             terminal.print_error(error)
         except Exception:
             log.exception("greenroom %s", " ".join(arguments))
-            _print_bug(terminal, str(log_file))
+            _print_bug(terminal, log_file)
     return FAILED
 
 
-def _print_bug(terminal: Terminal, log_file: str) -> None:
+def _print_bug(terminal: Terminal, log_file: LateFile) -> None:
     terminal.tell(text("cli.error", what=text("error.bug.what")))
     terminal.tell(f"  {text('error.bug.kept')}")
-    terminal.tell(f"  {text('cli.bug.todo', log=log_file)}")
+    if not log_file.refused:
+        terminal.tell(f"  {text('cli.bug.todo', log=log_file.baseFilename)}")

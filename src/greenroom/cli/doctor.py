@@ -61,19 +61,24 @@ def findings(services: "Services") -> Iterator[Finding]:
 
 def _folders(services: "Services") -> Iterator[Finding]:
     for name, folder in (("home", services.home), ("models", services.models_home)):
-        if not folder.exists():
+        there = _nearest(folder)
+        if not (there.is_dir() and os.access(there, os.W_OK)):
+            yield Finding(name, str(folder), text("cli.doctor.folder.refused", path=str(there)))
+        elif there != folder:
             yield Finding(name, text("cli.doctor.folder.none", path=str(folder)))
-        elif not os.access(folder, os.W_OK):
-            yield Finding(name, str(folder), text("cli.doctor.folder.refused", path=str(folder)))
         elif name == "home" and os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & 0o077:
             yield Finding(name, str(folder), text("cli.doctor.folder.open", path=str(folder)))
         else:
             yield Finding(name, str(folder))
 
 
+def _nearest(folder: Path) -> Path:
+    """Give the folder itself or the nearest above it that is there: whether it can be made is up to that one."""
+    return next(place for place in (folder, *folder.parents) if place.exists())
+
+
 def _disk(home: Path) -> Finding:
-    there = next(folder for folder in (home, *home.parents) if folder.exists())
-    free = shutil.disk_usage(there).free
+    free = shutil.disk_usage(_nearest(home)).free
     found = text("cli.doctor.free", gigabytes=f"{free / 1e9:.1f}")
     return Finding("disk", found, text("cli.doctor.free.little") if free < LITTLE_SPACE_BYTES else "")
 

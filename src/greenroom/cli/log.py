@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -12,7 +13,19 @@ LARGEST_BYTES = 1_000_000
 
 
 class LateFile(RotatingFileHandler):
-    """Makes its folder and its file, for the owner's eyes alone, with the first record."""
+    """Makes its folder and its file, for the owner's eyes alone, with the first record.
+
+    `refused` is true where the disk did not take a record: it went to the standard error instead.
+    """
+
+    refused = False
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        if isinstance(sys.exception(), OSError):
+            self.refused = True
+            logging.StreamHandler(sys.stderr).handle(record)
+        else:
+            super().handleError(record)
 
     def _open(self) -> TextIOWrapper:
         path = Path(self.baseFilename)
@@ -23,7 +36,7 @@ class LateFile(RotatingFileHandler):
 
 
 @contextmanager
-def logging_to(path: Path) -> Iterator[None]:
+def logging_to(path: Path) -> Iterator[LateFile]:
     """Write warnings and errors of this run to a file."""
     handler = LateFile(path, maxBytes=LARGEST_BYTES, backupCount=1, delay=True, encoding="utf-8")
     handler.setLevel(logging.WARNING)
@@ -31,7 +44,7 @@ def logging_to(path: Path) -> Iterator[None]:
     root = logging.getLogger()
     root.addHandler(handler)
     try:
-        yield
+        yield handler
     finally:
         root.removeHandler(handler)
         handler.close()

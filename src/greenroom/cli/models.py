@@ -18,8 +18,7 @@ app = typer.Typer(help=text("cli.models.help"), no_args_is_help=True)
 @app.command("list", help=text("cli.models.list.help"))
 def list_models(context: typer.Context) -> None:
     terminal = terminal_of(context)
-    for model in terminal.services.models.models():
-        _print_state(terminal, model)
+    _print_states(terminal, *terminal.services.models.models())
 
 
 @app.command(help=text("cli.models.install.help"))
@@ -38,7 +37,7 @@ def install(
     for name in [model.name for model in models.models()] if all_ else names or []:
         with terminal.progress(text("cli.models.installing", name=name)) as progress:
             status = models.install(name, folder, progress, CancelToken())
-        _print_state(terminal, status)
+        _print_states(terminal, status)
 
 
 @app.command(help=text("cli.models.verify.help"))
@@ -51,11 +50,24 @@ def verify(context: typer.Context) -> None:
             continue
         with terminal.progress(text("cli.models.verifying", name=model.name)) as progress:
             status = models.verify(model.name, progress, CancelToken())
-        _print_state(terminal, status)
+        _print_states(terminal, status)
         whole = whole and status.state is ModelState.INSTALLED
     raise typer.Exit(0 if whole else SOME_NOT_WHOLE)
 
 
-def _print_state(terminal: Terminal, model: ModelStatus) -> None:
-    state = text(f"cli.models.{model.state}", name=model.name, files=", ".join(model.damaged))
-    terminal.print(f"{model.name:<10}{model.bytes / 1e6:>5.0f} MB  {model.licence:<6}{state:<14} {model.title}")
+def _print_states(terminal: Terminal, *models: ModelStatus) -> None:
+    """Print one line a model, its columns as wide as the widest of them."""
+    rows = [
+        (
+            model.name,
+            f"{model.bytes / 1e6:>5.0f} MB",
+            model.licence,
+            text(f"cli.models.{model.state}", name=model.name, files=", ".join(model.damaged)),
+            model.title,
+        )
+        for model in models
+    ]
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        terminal.print(line.rstrip())

@@ -48,7 +48,13 @@ _UNITS = _set(
     "customers users teams times nights jobs calls orders tickets countries stores schools a"
 )
 _PEOPLE = _set("me us him her them you")
-"""After "fell to" or "raised" they tell of something else than a figure."""
+_NO_CHANGE = {
+    "raised": _PEOPLE | {"in"},
+    "fell": _PEOPLE | {"on", "behind"},
+    "reached": {"out"},
+    "dropped": {"off"},
+}
+"""Words among the two after the verb that make it tell of no figure: "raised in Leeds", "fell to me"."""
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 _REACH = 8
 """How many words after the verb its number may stand."""
@@ -68,10 +74,11 @@ def result_in_numbers(words: Sequence[Word]) -> str | None:
 
 def _quotes(words: Sequence[Word]) -> Iterator[str]:
     for at, word in enumerate(words):
-        if bare(word.text) in _CHANGES and not ends_sentence(word):
+        verb = bare(word.text)
+        if verb in _CHANGES and not ends_sentence(word):
             reach = _within_sentence(words[at + 1 : at + 1 + _REACH])
             numbers = [i for i, other in enumerate(reach) if _is_number(other)]
-            if numbers and _PEOPLE.isdisjoint(bare(other.text) for other in reach[: numbers[0]]):
+            if numbers and _NO_CHANGE.get(verb, frozenset()).isdisjoint(bare(other.text) for other in reach[:2]):
                 last = numbers[-1] + 1
                 if last < len(reach) and bare(reach[last].text) in _UNITS - {"a"}:
                     last += 1

@@ -36,15 +36,22 @@ class TomlSettings:
             return Settings()
 
     def save(self, settings: Settings) -> None:
-        """Write beside the place and move over it; what is left to the system is left out."""
+        """Write beside the place and move over it; what is left to the system is left out.
+
+        Raises:
+            UserError: `disk.full`, `disk.refused`.
+        """
         import tomli_w
 
+        from greenroom.library.trouble import trouble_told
+
         chosen = {name: value for name, value in asdict(settings).items() if value is not None}
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            tomli_w.dump({"version": VERSION, **chosen}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self._path)
+        with trouble_told(self._path):
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                tomli_w.dump({"version": VERSION, **chosen}, file)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(self._path)

@@ -29,6 +29,8 @@ NUMBERS = {
     errno.EACCES: "disk.refused",
     errno.EPERM: "disk.refused",
     errno.EROFS: "disk.refused",
+    errno.ENOTDIR: "disk.refused",
+    errno.EEXIST: "disk.refused",
 }
 
 

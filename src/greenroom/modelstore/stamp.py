@@ -32,7 +32,7 @@ class Stamp:
         """Tell the state of a file without reading it."""
         try:
             size, changed_ns = _print(self._folder / file.name)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return FileState.MISSING
         if size != file.bytes:
             return FileState.DAMAGED

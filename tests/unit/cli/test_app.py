@@ -93,6 +93,20 @@ def test_a_bug_is_written_down_with_its_traceback_and_shown_once(
     assert logging.getLogger().handlers == handlers
 
 
+def test_a_bug_that_cannot_be_written_down_is_shown_instead(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    desk = Desk(tmp_path / "file" / "home", {"a.wav": ZeroDivisionError("of ours")})
+    assert desk.run("analyze", "a.wav") == 1
+    caplog.clear()
+    shown = capsys.readouterr().err
+    assert shown.count("Traceback") == 1
+    assert "ZeroDivisionError: of ours" in shown
+    assert "Logging error" not in shown
+    assert "greenroom.log" not in shown
+
+
 @pytest.mark.parametrize("json", [[], ["--json"]], ids=["words", "json"])
 def test_names_that_cannot_be_written_are_escaped(home: Path, json: list[str]) -> None:
     name = os.fsdecode(b"r\xe9sum\xe9.wav")

@@ -34,6 +34,15 @@ def test_looking_makes_nothing(desk: Desk, home: Path) -> None:
     assert not home.exists()
 
 
+@pytest.mark.parametrize("home_is", ["file", "file/home"])
+def test_a_folder_that_cannot_be_one(tmp_path: Path, home_is: str) -> None:
+    (tmp_path / "file").write_text("in the way")
+    desk = Desk(tmp_path / home_is)
+    assert desk.run("doctor") == 1
+    assert lines(desk, "Your folder")[0].startswith("to do")
+    assert lines(desk, "Models in")[0].startswith("to do")
+
+
 def test_a_folder_others_can_look_into(desk: Desk, home: Path) -> None:
     home.mkdir(mode=0o755)
     assert desk.run("doctor") == 1

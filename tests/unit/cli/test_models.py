@@ -22,6 +22,20 @@ def test_the_list_tells_size_licence_and_state(desk: Desk) -> None:
     assert tiny.split() == ["tiny.en", "78", "MB", "MIT", "not", "installed", "Tiny"]
 
 
+def test_columns_never_run_together(home: Path, desk: Desk) -> None:
+    damaged = replace(
+        BASE, name="base-multilingual", licence="Apache-2.0", state=ModelState.DAMAGED, damaged=("a.bin", "b.json")
+    )
+    desk.models = MemoryModelStore(home, damaged, TINY)
+    assert desk.run("models", "list") == 0
+    rows = [line.split("  ") for line in desk.out.splitlines()]
+    base, tiny = ([cell.strip() for cell in row if cell] for row in rows)
+    assert base == ["base-multilingual", "148 MB", "Apache-2.0", "damaged (a.bin, b.json)", "Base"]
+    assert tiny == ["tiny.en", "78 MB", "MIT", "not installed", "Tiny"]
+    first, second = desk.out.splitlines()
+    assert first.index("Base") == second.index("Tiny")
+
+
 def test_a_model_is_installed_by_its_name(desk: Desk) -> None:
     assert desk.run("models", "install", "tiny.en") == 0
     assert desk.out.split()[:5] == ["tiny.en", "78", "MB", "MIT", "installed"]

@@ -15,6 +15,10 @@ def quoted(said: str) -> str | None:
     [
         ("Failures dropped by seventy percent in three months.", "dropped by seventy percent in three months"),
         ("We saved about $200,000 a year.", "saved about $200,000"),
+        ("It saved us three hours a week.", "saved us three hours"),
+        ("We raised the share to ninety percent.", "raised the share to ninety percent"),
+        ("Errors fell to two percent.", "fell to two percent"),
+        ("We reached ten thousand users.", "reached ten thousand users"),
         ("Sales grew from two to five million.", "grew from two to five million"),
     ],
 )
@@ -26,6 +30,9 @@ def test_what_is_a_result(said: str, quote: str) -> None:
     "said",
     [
         "I was raised in 1998 in Leeds.",
+        "I was raised in Leeds with two brothers.",
+        "I reached out to five customers.",
+        "The launch fell on the third of May.",
         "Then I went to two of the stores.",
         "It fell to me to talk to four people.",
         "We lost three customers.",

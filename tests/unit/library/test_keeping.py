@@ -100,6 +100,13 @@ def test_a_full_disk_leaves_the_recording_and_no_take(
     store.close()
 
 
+@pytest.mark.parametrize("home_is", ["file", "file/home"])
+def test_a_home_that_cannot_be_a_folder_is_told(tmp_path: Path, home_is: str) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(UserError, match=r"disk\.refused"):
+        SqlTakeStore(tmp_path / home_is)
+
+
 def test_a_database_that_may_not_grow_says_that_the_disk_is_full(
     home: Path, store: SqlTakeStore, recording: Recording
 ) -> None:

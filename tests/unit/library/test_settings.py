@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from greenroom.domain.errors import UserError
 from greenroom.library.settings import TomlSettings
 from greenroom.practice.ports import SettingsStore
 from greenroom.practice.settings import Settings, Theme
@@ -55,6 +56,9 @@ def test_what_a_newer_version_wrote_is_read_as_far_as_it_is_known(path: Path) ->
     assert TomlSettings(path).load() == Settings(model="tiny.en")
 
 
-def test_a_home_that_cannot_be_one_leaves_the_defaults(tmp_path: Path) -> None:
+def test_a_home_that_cannot_be_one_leaves_the_defaults_and_says_so_when_they_are_changed(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    assert TomlSettings(tmp_path / "file" / "settings.toml").load() == Settings()
+    settings = TomlSettings(tmp_path / "file" / "settings.toml")
+    assert settings.load() == Settings()
+    with pytest.raises(UserError, match=r"disk\.refused"):
+        settings.save(CHOSEN)

@@ -188,6 +188,17 @@ def test_what_the_disk_refuses_is_told_and_leaves_nothing(
     assert left_in(models_home) == []
 
 
+@pytest.mark.parametrize("home_is", ["file", "file/models"])
+def test_a_home_that_cannot_be_a_folder_holds_no_model_and_takes_none(
+    tmp_path: Path, source: Path, home_is: str
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    store = FolderModelStore(catalogue(), tmp_path / home_is)
+    assert state(store) is ModelState.MISSING
+    with pytest.raises(UserError, match=r"disk\.refused"):
+        store.install("tiny", source, unheard, CancelToken())
+
+
 def test_what_a_crash_left_is_swept_up(store: FolderModelStore, source: Path, models_home: Path) -> None:
     (models_home / ".tiny~left").mkdir(parents=True)
     (models_home / ".other~busy").mkdir()
