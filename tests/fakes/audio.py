@@ -33,7 +33,8 @@ class KeepingListener:
         return np.concatenate([np.empty(0, np.float32), *self.heard])
 
     def finish(self, progress: Progress, cancel: CancelToken) -> Heard:
-        raise NotImplementedError(progress, cancel)
+        """A recorder only feeds; one that asks for the result is wrong, and the test says so."""
+        raise AssertionError(progress, cancel)
 
     def abandon(self) -> None:
         self.heard.clear()
