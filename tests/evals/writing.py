@@ -57,11 +57,11 @@ hundredth says nothing. What was kept invents less at every threshold.
 - The folds put all of one aligner author's recordings into one; they are the hardest to hear without him.
 - "um" against "uh" is a second output of the probe; the scoring asks only whether it was a filled pause.
 - Whispers and very quiet speech may be taken for noise: the price of no words on noise.
-- **Wide-band voices: the probe hardly hears them.** The spoken sample (a synthetic voice, 24 kHz) has three filled
-  pauses of 0.35 s. Over 10 beginnings within the grid of frames, all three were found 9 times; of the 30, the probe heard
-  19, Whisper wrote the rest. The same three spoken longer: at 0.45 s all were found each time, but by Whisper alone;
-  at 0.6 s none to three; at 0.9 s nearly none; the probe heard not one of them. It was trained on the telephone. One voice,
-  and a synthetic one, but people in front of a good microphone are wide-band too: this comes first.
+- **Wide-band voices: the probe hardly hears them.** The spoken sample (a synthetic voice, 24 kHz) has three
+  filled pauses of 0.35 s. Over 10 beginnings within the grid of frames all three were found 9 times; of the 30 the
+  probe heard 19, Whisper wrote the rest. The same three spoken longer: at 0.45 s all were found each time, but by
+  Whisper alone; at 0.6 s none to three; at 0.9 s nearly none; the probe heard not one of them. It was trained on
+  the telephone. One voice, and a synthetic one, but people at a good microphone are wide-band too: comes first.
 """
 _NAMES = ("F1", "precision", "recall", "invented a minute", "WER")
 
