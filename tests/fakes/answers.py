@@ -127,6 +127,8 @@ def an_assessment(script: str = SAID) -> Assessment:
         hedges=hedges,
         level=Level(-23.0, -58.0, -4.0, 0.0),
         quality=Quality(measured=True),
+        share_wasted=(len(confirmed) + len(hedges)) / (len(words) + len(confirmed)),
+        fading_ends=(),
     )
     heard = _heard(words, confirmed, length_s)
     return Assessment(heard, measures, advise(measures, heard.transcript, QUESTIONS[0]), VERSIONS)

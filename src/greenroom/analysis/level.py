@@ -15,14 +15,15 @@ def level(track: LevelTrack, speech: Sequence[Span], between: Sequence[Span]) ->
     that of the whole recording.
     """
     return Level(
-        speech_dbfs=_mean_dbfs(track, speech),
-        noise_dbfs=_mean_dbfs(track, between),
+        speech_dbfs=mean_dbfs(track, speech),
+        noise_dbfs=mean_dbfs(track, between),
         peak_dbfs=track.peak_dbfs,
         clipped_share=track.clipped_samples / track.samples if track.samples else 0.0,
     )
 
 
-def _mean_dbfs(track: LevelTrack, spans: Iterable[Span]) -> float | None:
+def mean_dbfs(track: LevelTrack, spans: Iterable[Span]) -> float | None:
+    """Give the mean power over the steps in the spans, None where no step's middle lies in one."""
     powers = [10 ** (track.rms_dbfs[step] / 10) for span in spans for step in _steps(track, span)]
     return 10 * math.log10(sum(powers) / len(powers)) if powers else None
 

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from greenroom.analysis.concision import share_wasted
+from greenroom.analysis.discourse_markers import discourse_markers
+from greenroom.analysis.fading import fading_ends
 from greenroom.analysis.filled_pauses import filler_rate, fillers
 from greenroom.analysis.hedges import hedges
 from greenroom.analysis.level import level
@@ -9,12 +12,13 @@ from greenroom.analysis.lexicon import Lexicon
 from greenroom.analysis.pace import UNMEASURED, pace
 from greenroom.analysis.pauses import gaps, pauses, within_answer
 from greenroom.analysis.quality import quality
-from greenroom.analysis.spoken import counted, word_count
+from greenroom.analysis.repetitions import repetitions
+from greenroom.analysis.spoken import counted, cut_offs, word_count
 from greenroom.domain.heard import Heard
 from greenroom.domain.measures import Level, Measures, Quality, QualityReason
 from greenroom.domain.transcript import Span
 
-ANALYSIS_VERSION = "2"
+ANALYSIS_VERSION = "3"
 """Raised whenever the same sound would give other figures."""
 
 
@@ -29,20 +33,28 @@ def measure(heard: Heard, lexicon: Lexicon) -> Measures:
     answer = Span(speech[0].start_s, speech[-1].end_s) if speech else None
     words = counted(transcript, lexicon)
     loudness = level(heard.level, speech, tuple(gaps(speech)))
-    worth = quality(words, answer, loudness)
+    worth = quality(words, answer, loudness, heard.language_chance)
     silences = pauses(transcript, words, lexicon)
     filled = fillers(transcript, lexicon)
+    markers, hedging = discourse_markers(words, lexicon), hedges(words, lexicon)
+    repeated = repetitions(words, lexicon)
     measured = answer if worth.measured else None
+    rate = filler_rate(filled, measured.duration_s, word_count(words)) if measured else None
+    idle = len(cut_offs(transcript.words)) + (rate.count if rate else 0)
     return Measures(
         answer_length_s=measured.duration_s if measured else None,
         word_count=word_count(words),
         pace=pace(words, measured, within_answer(silences)) if measured else UNMEASURED,
         fillers=filled,
-        filler_rate=filler_rate(filled, measured.duration_s, word_count(words)) if measured else None,
+        filler_rate=rate,
         pauses=silences,
-        hedges=hedges(words, lexicon),
+        hedges=hedging,
         level=_trusted(loudness, worth),
         quality=worth,
+        discourse_markers=markers,
+        repetitions=repeated,
+        share_wasted=share_wasted(words, idle, (*markers, *hedging, *repeated)) if measured else None,
+        fading_ends=fading_ends(words, heard.level, speech) if measured else None,
     )
 
 

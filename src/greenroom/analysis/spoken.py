@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from greenroom.analysis.lexicon import Lexicon
 from greenroom.domain.transcript import Transcript, Word, WordKind
@@ -35,6 +36,8 @@ _SIGNS = {
 }
 _MONEY = "$£€"
 _PIECE = re.compile(r"[$£€]?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[%&+=@]")
+_CUT_OFF = re.compile(r"[^\W\d_]+-[,.…]?")
+_JOINS_HALVES = frozenset({"and", "or", "to"})
 _YEAR = range(1100, 2100)
 _ENDS_SENTENCE = (".", "!", "?", "…")
 
@@ -53,12 +56,23 @@ def is_filled_pause(word: Word, lexicon: Lexicon) -> bool:
     return word.kind is WordKind.FILLED_PAUSE or bare(word.text) in lexicon.filled_pauses
 
 
+def cut_offs(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Give the words broken off in the middle: speech models write "mig-"; "pre- and post-" are whole."""
+    return tuple(
+        word
+        for word, after in zip_longest(words, words[1:])
+        if word.kind is WordKind.CUT_OFF
+        or (_CUT_OFF.fullmatch(word.text) and not (after and bare(after.text) in _JOINS_HALVES))
+    )
+
+
 def counted(transcript: Transcript, lexicon: Lexicon) -> tuple[Word, ...]:
     """Give the words that figures count: neither filled pauses nor cut-offs nor bare punctuation."""
+    broken = cut_offs(transcript.words)
     return tuple(
         word
         for word in transcript.words
-        if word.kind is not WordKind.CUT_OFF and not is_filled_pause(word, lexicon) and said(word.text)
+        if word not in broken and not is_filled_pause(word, lexicon) and said(word.text)
     )
 
 

@@ -7,7 +7,7 @@ from greenroom.analysis.bands import LONG_PAUSE_S
 from greenroom.analysis.pauses import within_answer
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.feedback import Feedback
-from greenroom.domain.measures import FillerKind, Measures, PausePlace
+from greenroom.domain.measures import Measures, PausePlace
 from greenroom.domain.transcript import Certainty, Span
 from greenroom.texts import text, words
 
@@ -53,12 +53,19 @@ def _figures(measures: Measures) -> Iterator[tuple[str, str]]:
     if measures.answer_length_s is not None:
         yield "length", _clock(measures.answer_length_s)
     yield "hedges", _counted("cli.hedges", [hedge.text for hedge in measures.hedges])
+    if measures.repetitions:
+        yield (
+            "repeated",
+            _counted("cli.repetitions", [repetition.text.lower() for repetition in measures.repetitions]),
+        )
+    if measures.share_wasted is not None:
+        yield "wasted", text("cli.wasted", share=f"{100 * measures.share_wasted:.0f}")
 
 
 def _fillers(measures: Measures) -> str:
     confirmed = [filler for filler in measures.fillers if filler.certainty is Certainty.CONFIRMED]
-    filled = [filler.text.lower() for filler in confirmed if filler.kind is FillerKind.FILLED_PAUSE]
-    markers = [filler.text.lower() for filler in confirmed if filler.kind is FillerKind.DISCOURSE_MARKER]
+    filled = [filler.text.lower() for filler in confirmed]
+    markers = [marker.text for marker in measures.discourse_markers]
     rate = measures.filler_rate
     parts = [_counted("cli.filled_pauses", filled)]
     if rate and rate.per_minute is not None:

@@ -14,3 +14,5 @@ class Heard:
     level: LevelTrack
     model: str
     weights: str
+    language_chance: float | None = None
+    """How likely the language heard is the one listened for, 0..1; None where too little was said to tell."""

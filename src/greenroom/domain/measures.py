@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from greenroom.domain.transcript import Certainty
+from greenroom.domain.transcript import Certainty, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,15 @@ class Hedge:
 
 
 @dataclass(frozen=True, slots=True)
+class Repetition:
+    """Words said once too often: the part that could be left out."""
+
+    text: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class PaceWindow:
     start_s: float
     end_s: float
@@ -103,6 +112,9 @@ class QualityReason(StrEnum):
     CLIPPED = "clipped"
     TOO_QUIET = "too_quiet"
     NO_WORDS = "no_words"
+    NOISY = "noisy"
+    UNSURE_WORDS = "unsure_words"
+    OTHER_LANGUAGE = "other_language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +136,9 @@ class Measures:
     hedges: tuple[Hedge, ...]
     level: Level
     quality: Quality
+    discourse_markers: tuple[Filler, ...] = ()
+    repetitions: tuple[Repetition, ...] = ()
+    share_wasted: float | None = None
+    """Share of the words in filled pauses, discourse markers, repetitions, cut-offs and hedges."""
+    fading_ends: tuple[Span, ...] | None = None
+    """Ends of sentences that fall away in loudness."""

@@ -1,13 +1,14 @@
 """One answer as the JSON object of `docs/analyze.schema.json`: what other programs may build on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+from greenroom.analysis.spoken import cut_offs
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.errors import UserError
 from greenroom.domain.feedback import Feedback, Message
 from greenroom.domain.measures import Level, Measures, Pace, Quality
-from greenroom.domain.transcript import Transcript
+from greenroom.domain.transcript import Transcript, Word, WordKind
 
 SCHEMA = 1
 
@@ -21,7 +22,9 @@ BUILT = frozenset(
         "pace.articulation_rate_sps",
         "pace.phonation_ratio",
         "voice.level_dbfs",
+        "voice.fading_ends",
         "concision.answer_length_s",
+        "concision.share_wasted",
     }
 )
 """The figures that this version measures where the recording allows it."""
@@ -97,9 +100,15 @@ def error_report(audio: str, error: UserError, words: Words) -> Report:
 
 
 def _marks(transcript: Transcript, measures: Measures) -> Report:
+    broken = cut_offs(transcript.words)
     return {
         "words": [
-            {"text": word.text, **_span(word), "kind": word.kind.value, "confidence": _rounded(word.confidence, 3)}
+            {
+                "text": word.text,
+                **_span(word),
+                "kind": _kind(word, broken, measures).value,
+                "confidence": _rounded(word.confidence, 3),
+            }
             for word in transcript.words
         ],
         "fillers": [
@@ -110,11 +119,24 @@ def _marks(transcript: Transcript, measures: Measures) -> Report:
                 "certainty": filler.certainty.value,
                 "evidence": list(filler.evidence),
             }
-            for filler in measures.fillers
+            for filler in sorted([*measures.fillers, *measures.discourse_markers], key=_start)
         ],
         "pauses": [{**_span(pause), "place": pause.place.value} for pause in measures.pauses],
         "hedges": [{"text": hedge.text, **_span(hedge)} for hedge in measures.hedges],
     }
+
+
+def _kind(word: Word, broken: Sequence[Word], measures: Measures) -> WordKind:
+    """Tell a word broken off and one said once too often from the others."""
+    if word in broken:
+        return WordKind.CUT_OFF
+    if word.kind is WordKind.WORD and any(r.start_s <= word.start_s < r.end_s for r in measures.repetitions):
+        return WordKind.REPETITION
+    return word.kind
+
+
+def _start(marked: Timed) -> float:
+    return marked.start_s
 
 
 def _figures(measures: Measures) -> Report:
@@ -134,12 +156,12 @@ def _figures(measures: Measures) -> Report:
             "f0_median_hz": None,
             "f0_range_st": None,
             "level_dbfs": _rounded(measures.level.speech_dbfs, 1),
-            "fading_ends": None,
+            "fading_ends": None if measures.fading_ends is None else [_span(end) for end in measures.fading_ends],
         },
         "concision": {
             "answer_length_s": _rounded(measures.answer_length_s, 3),
             "time_to_point_s": None,
-            "share_wasted": None,
+            "share_wasted": _rounded(measures.share_wasted, 3),
         },
         "story": {"kind": None, "shares": None, "result": None},
     }

@@ -61,7 +61,7 @@ class Ear:
         placed, filled_pauses = place(words, trimmed(events, speech), speech, duration_s)
         language, model, weights = self._reader.names
         transcript = Transcript(placed, filled_pauses, speech, duration_s, language)
-        return Heard(transcript, self._level.track(), model, weights)
+        return Heard(transcript, self._level.track(), model, weights, self._reader.language_chance)
 
     def _look_at(self, block: Samples) -> Iterator[None]:
         chance = self._voice.probabilities(block)

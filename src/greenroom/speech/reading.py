@@ -10,6 +10,8 @@ from greenroom.speech.voice import FRAME_S
 from greenroom.speech.whisper import WINDOW_S, Decoded, Encoded, TimedWord, Whisper
 
 _CONTEXT_TOKENS = 60
+LANGUAGE_LEAST_S, LANGUAGE_MOST_S = 8.0, 30.0
+"""In less speech a strong accent is easily taken for another language; more only costs time."""
 
 
 class Reader:
@@ -20,6 +22,7 @@ class Reader:
         self._whisper = whisper
         self._probe = probe
         self._context: tuple[int, ...] = ()
+        self._languages: list[tuple[float, float]] = []  # seconds heard, chance of the language listened for
         self.words: list[TimedWord] = []
         self.events: list[Event] = []
         self.names = (whisper.language, model, probe.version if probe else "none")
@@ -31,6 +34,7 @@ class Reader:
         if not is_speech(decoded, piece.chance):
             self._context = ()
             return
+        self._tell_language(encoded)
         at = piece.start * FRAME_S
         self.words += [
             replace(word, start_s=word.start_s + at, end_s=word.end_s + at)
@@ -41,11 +45,30 @@ class Reader:
             self.events += [replace(event, start_s=event.start_s + at, end_s=event.end_s + at) for event in found]
         self._context = (self._context + decoded.tokens)[-_CONTEXT_TOKENS:]
 
+    @property
+    def language_chance(self) -> float | None:
+        """How likely it is the language listened for, 0..1; None before 8 s or where the model cannot tell."""
+        heard_s = sum(duration_s for duration_s, _ in self._languages)
+        if heard_s < LANGUAGE_LEAST_S:
+            return None
+        return sum(duration_s * chance for duration_s, chance in self._languages) / heard_s
+
+    def _tell_language(self, encoded: Encoded) -> None:
+        if sum(duration_s for duration_s, _ in self._languages) < LANGUAGE_MOST_S:
+            chance = self._whisper.language_chance(encoded)
+            self._languages += [(encoded.duration_s, chance)] if chance is not None else []
+
     def _decode(self, sound: Samples, encoded: Encoded) -> Decoded:
-        """Decode greedily; where that is doubtful, once more in a window of 30 s, as Whisper was trained."""
-        plain = self._whisper.decode(encoded, self._context)
-        if not (is_loop(plain, encoded.duration_s) or is_unsure(plain)):
-            return plain
-        second = self._whisper.decode(self._whisper.encode(sound, WINDOW_S), self._context)
-        sound_ones = [one for one in (plain, second) if not is_loop(one, encoded.duration_s)]
-        return max(sound_ones or [second], key=lambda one: one.logprob)
+        """Decode greedily; where that is doubtful, once more.
+
+        A loop mostly comes of the words before, so the same encoding is decoded without them; unsure words are
+        better heard in a window of 30 s, as Whisper was trained (docs/accuracy.md).
+        """
+        duration_s = encoded.duration_s
+        tries = [self._whisper.decode(encoded, self._context)]
+        if self._context and is_loop(tries[0], duration_s):
+            tries.append(self._whisper.decode(encoded))
+        if is_loop(tries[-1], duration_s) or is_unsure(tries[-1]):
+            tries.append(self._whisper.decode(self._whisper.encode(sound, WINDOW_S), self._context))
+        without_loops = [one for one in tries if not is_loop(one, duration_s)]
+        return max(without_loops or tries[-1:], key=lambda one: one.logprob)

@@ -105,6 +105,13 @@ class Whisper:
         logprob = result.scores[0] * length / (length + 1)
         return Decoded(tokens, tokenizer.decode(list(tokens)).strip(), logprob, result.no_speech_prob)
 
+    def language_chance(self, encoded: Encoded) -> float | None:
+        """Tell how likely the sound is in the language listened for, 0..1; None where the model knows only one."""
+        if not self._model.model.is_multilingual:
+            return None
+        chances = dict(self._model.model.detect_language(encoded.storage)[0])
+        return float(chances[f"<|{self.language}|>"])
+
     def align(self, encoded: Encoded, tokens: tuple[int, ...]) -> list[TimedWord]:
         """Find when each word was said (Whisper's cross-attention and dynamic time warping)."""
         if not tokens:

@@ -12,6 +12,8 @@ WHOLE: dict[str, Any] = {
     "filled_pauses": ["um"],
     "clause_words": ["and"],
     "open_words": ["the"],
+    "said_twice": ["very"],
+    "discourse_markers": [{"phrase": "you know", "places": ["set_off"]}],
     "hedges": [{"phrase": "maybe"}, {"phrase": "I would say", "not_after": ["what"]}],
 }
 
@@ -21,8 +23,9 @@ def test_the_longest_phrase_comes_first() -> None:
 
 
 def test_no_english_phrase_stands_twice() -> None:
-    phrases = [hedge.words for hedge in english().hedges]
-    assert len(phrases) == len(set(phrases))
+    for expressions in (english().hedges, english().discourse_markers):
+        phrases = [expression.words for expression in expressions]
+        assert len(phrases) == len(set(phrases))
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,7 @@ def test_no_english_phrase_stands_twice() -> None:
         {**WHOLE, "hedges": [{"phrase": "maybe", "not_after": "what"}]},
         {**WHOLE, "filled_pauses": "um"},
         {**WHOLE, "clause_words": [3]},
+        {**WHOLE, "discourse_markers": [{"phrase": "so", "places": ["nowhere"]}]},
     ],
 )
 def test_a_broken_lexicon_is_told(broken: dict[str, Any]) -> None:

@@ -107,3 +107,43 @@ def test_nothing_heard_is_no_error() -> None:
     heard = spoken("")
     empty = replace(heard, transcript=Transcript((), (), (), 0.0, "en"))
     assert measure(empty, LEXICON).quality.reasons == (QualityReason.SILENCE,)
+
+
+@pytest.mark.parametrize(
+    ("voice", "language_chance", "reasons"),
+    [
+        (Voice(noise_dbfs=-30.0), None, (QualityReason.NOISY,)),
+        (Voice(noise_dbfs=-32.0), None, ()),
+        (Voice(confidence=0.39), None, (QualityReason.UNSURE_WORDS,)),
+        (Voice(confidence=0.41), 0.06, ()),
+        (Voice(confidence=0.3), 0.04, (QualityReason.OTHER_LANGUAGE,)),
+    ],
+)
+def test_noise_unclear_words_and_other_languages_are_told(
+    voice: Voice, language_chance: float | None, reasons: tuple[QualityReason, ...]
+) -> None:
+    measures = measure(replace(spoken(SAID, voice), language_chance=language_chance), LEXICON)
+    assert measures.quality.reasons == reasons
+    assert measures.quality.measured == (not reasons)
+
+
+def test_the_share_wasted_counts_each_word_once() -> None:
+    said = "{um} So, I I mean we had, you know, four weeks and I think we mig- migrated it."
+    measures = measure(spoken(said), LEXICON)
+    # um, so, I, I mean, you know, I think, mig-: 10 of the 18 spoken
+    assert [marker.text for marker in measures.discourse_markers] == ["so", "i mean", "you know"]
+    assert measures.share_wasted == pytest.approx(10 / 18)
+    assert measure(spoken("We moved it. " * 10), LEXICON).share_wasted == 0.0
+
+
+@pytest.mark.parametrize(("fall_db", "fades"), [(9.0, 0), (11.0, 1)])
+def test_an_end_that_falls_away_is_found(fall_db: float, fades: int) -> None:
+    heard = spoken("We moved all of the data over. [0.5] Then everybody went home on time.")
+    end = heard.transcript.words[6]
+    steps = [
+        level - fall_db if heard.transcript.words[5].start_s <= i * heard.level.step_s < end.end_s else level
+        for i, level in enumerate(heard.level.rms_dbfs)
+    ]
+    measures = measure(replace(heard, level=replace(heard.level, rms_dbfs=tuple(steps))), LEXICON)
+    assert measures.fading_ends is not None
+    assert [span.end_s for span in measures.fading_ends] == [end.end_s] * fades

@@ -114,7 +114,7 @@ def test_fast_is_advised_only_where_words_are_lost() -> None:
         (Voice(80), "slow"),
         (Voice(level_dbfs=-45), "faint"),
         (Voice(clipped_share=0.01), "clipped"),
-        (Voice(noise_dbfs=-30), "nothing"),
+        (Voice(noise_dbfs=-33), "nothing"),
     ],
 )
 def test_pace_and_recording_come_last(voice: Voice, expected: str) -> None:

@@ -1,0 +1,52 @@
+"""Discourse markers, repetitions and cut-offs in sentences that were labelled before the rules."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from greenroom.analysis.discourse_markers import discourse_markers
+from greenroom.analysis.repetitions import repetitions
+from greenroom.analysis.spoken import counted, cut_offs
+from greenroom.domain.transcript import Word
+from tests.fakes.spoken import english, spoken
+
+LEXICON = english()
+FOLDER = Path(__file__).parent
+DISCOURSE = tomllib.loads((FOLDER / "discourse_sentences.toml").read_text())
+REPETITION = tomllib.loads((FOLDER / "repetition_sentences.toml").read_text())
+
+
+def plain(text: str) -> str:
+    return text.lower().strip(" .,?!")
+
+
+def read(labelled: str) -> tuple[tuple[Word, ...], list[str]]:
+    """Give the words of a sentence, and the text of what is labelled in it."""
+    marked = [plain(part) for part in re.findall(r"<([^>]*)>", labelled)]
+    return spoken(re.sub(r"[<>]", "", labelled)).transcript.words, marked
+
+
+@pytest.mark.parametrize("labelled", [*DISCOURSE["fills"], *DISCOURSE["meant"]])
+def test_discourse_markers(labelled: str) -> None:
+    words, marked = read(labelled)
+    assert [filler.text for filler in discourse_markers(words, LEXICON)] == marked
+
+
+@pytest.mark.parametrize("labelled", [*REPETITION["repeated"], *REPETITION["meant"]])
+def test_repetitions(labelled: str) -> None:
+    words, marked = read(labelled)
+    assert [plain(repetition.text) for repetition in repetitions(words, LEXICON)] == marked
+
+
+@pytest.mark.parametrize("said", REPETITION["cut_off"])
+def test_a_cut_off_is_no_word_that_counts(said: str) -> None:
+    transcript = spoken(said).transcript
+    (broken,) = cut_offs(transcript.words)
+    assert broken not in counted(transcript, LEXICON)
+
+
+@pytest.mark.parametrize("said", REPETITION["whole"])
+def test_a_whole_word_with_a_hyphen_is_no_cut_off(said: str) -> None:
+    assert cut_offs(spoken(said).transcript.words) == ()
