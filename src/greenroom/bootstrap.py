@@ -64,7 +64,7 @@ class Greenroom:
         from greenroom.coaching.questions import questions_from
 
         files = sorted(resources.asset("questions").glob("*.toml"))
-        return tuple(q for file in files for q in questions_from(resources.read_toml(file)))
+        return questions_from({file.name: resources.read_toml(file) for file in files})
 
     @lazy
     def lexicon(self) -> Lexicon:

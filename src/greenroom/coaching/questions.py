@@ -1,48 +1,68 @@
 """Questions read from data (`assets/questions/*.toml`)."""
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from greenroom.domain.question import Concern, Question, QuestionType
 
+USUAL_BAND_S = {
+    QuestionType.STORY: (60.0, 120.0),
+    QuestionType.SIMPLE: (30.0, 60.0),
+    QuestionType.OPINION: (30.0, 90.0),
+    QuestionType.ABOUT_YOU: (30.0, 90.0),
+    QuestionType.CLOSING: (15.0, 45.0),
+}
+"""Length to aim for where a question names none. Stories: a convention of career advice, no controlled study; the
+rest: own judgement, shown without advice."""
+
 _TEXTS = ("id", "text", "wants", "good_answer")
-_KEYS = {*_TEXTS, "concern", "type", "band_s"}
+_NEEDED = {*_TEXTS, "concern", "type"}
+_KEYS = {*_NEEDED, "band_s"}
 
 
-def questions_from(data: Mapping[str, Any]) -> tuple[Question, ...]:
-    """Read the questions of one file, in its order.
+def questions_from(files: Mapping[str, Mapping[str, Any]]) -> tuple[Question, ...]:
+    """Read the questions of some files, given by their names, in the order given.
 
     Raises:
-        ValueError: a question is incomplete, has a part too many, or an id stands twice; the message names it.
+        ValueError: a question is incomplete, has a part too many, or an id or a text stands twice, in one file or
+            in two; the message names the file and the question.
     """
-    rows = data.get("questions")
-    if not isinstance(rows, list) or not rows:
-        raise ValueError("the file has no [[questions]]")
-    questions = tuple(_question(number, row) for number, row in enumerate(rows, 1))
-    ids = [question.id for question in questions]
-    twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
-    if twice:
-        raise ValueError(f"these ids stand twice: {', '.join(twice)}")
+    questions = tuple(question for name, data in files.items() for question in _of_file(name, data))
+    for what, values in (("ids", (q.id for q in questions)), ("texts", (q.text for q in questions))):
+        if twice := sorted(value for value, count in Counter(values).items() if count > 1):
+            raise ValueError(f"these {what} stand twice: {', '.join(twice)}")
     return questions
 
 
-def _question(number: int, row: Mapping[str, Any]) -> Question:
-    name = f"question {number} ({row.get('id', 'without an id')})"
-    if wrong := _KEYS ^ set(row):
-        raise ValueError(f"{name}: missing or unknown: {', '.join(sorted(wrong))}")
+def _of_file(name: str, data: Mapping[str, Any]) -> Iterator[Question]:
+    rows = data.get("questions")
+    if not isinstance(rows, list) or not rows:
+        raise ValueError(f"{name} has no [[questions]]")
+    if others := sorted(set(data) - {"questions"}):
+        raise ValueError(f"{name}: unknown: {', '.join(others)}")
+    for number, row in enumerate(rows, 1):
+        try:
+            yield _question(row)
+        except ValueError as error:
+            raise ValueError(f"{name}: question {number} ({row.get('id', 'without an id')}): {error}") from error
+
+
+def _question(row: Mapping[str, Any]) -> Question:
+    if missing := sorted(_NEEDED - set(row)):
+        raise ValueError(f"missing: {', '.join(missing)}")
+    if unknown := sorted(set(row) - _KEYS):
+        raise ValueError(f"unknown: {', '.join(unknown)}")
     if empty := [key for key in _TEXTS if not isinstance(row[key], str) or not row[key].strip()]:
-        raise ValueError(f"{name}: not a text: {', '.join(empty)}")
-    low, high = _band(name, row["band_s"])
-    try:
-        concern, kind = Concern(row["concern"]), QuestionType(row["type"])
-    except ValueError as error:
-        raise ValueError(f"{name}: {error}") from error
+        raise ValueError(f"not a text: {', '.join(empty)}")
+    concern, kind = Concern(row["concern"]), QuestionType(row["type"])
+    low, high = _band(row["band_s"]) if "band_s" in row else USUAL_BAND_S[kind]
     return Question(row["id"], row["text"], concern, kind, row["wants"], row["good_answer"], low, high)
 
 
-def _band(name: str, band: object) -> tuple[float, float]:
+def _band(band: object) -> tuple[float, float]:
     match band:
         case [int() | float() as low, int() | float() as high] if 0 < low < high < math.inf:
             return float(low), float(high)
-    raise ValueError(f"{name}: band_s must be two rising numbers of seconds")
+    raise ValueError("band_s must be two rising numbers of seconds")

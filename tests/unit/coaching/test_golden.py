@@ -14,8 +14,9 @@ from tests.fakes.spoken import GOLDEN, english, golden
 ANSWERS = sorted(GOLDEN.glob("*.toml"))
 QUESTIONS = {
     question.id: question
-    for file in resources.asset("questions").glob("*.toml")
-    for question in questions_from(resources.read_toml(file))
+    for question in questions_from(
+        {file.name: resources.read_toml(file) for file in sorted(resources.asset("questions").glob("*.toml"))}
+    )
 }
 
 
