@@ -24,6 +24,7 @@ from greenroom.domain.heard import Heard
 from greenroom.domain.transcript import Certainty
 from greenroom.speech.ear import Ear
 from greenroom.speech.filled_pauses import Probe
+from greenroom.speech.pitch import PitchMeter, load_swift_f0
 from greenroom.speech.reading import Reader
 from greenroom.speech.voice import SileroVoice, load_silero
 from greenroom.speech.whisper import Whisper
@@ -60,7 +61,7 @@ def probes(clips: Sequence[Clip], whisper: Whisper, silero: object) -> Mapping[i
 
 def hear(clip: Clip, whisper: Whisper, silero: object, probe: Probe) -> Heard:
     """Hear a clip just as the program does."""
-    ear = Ear(SileroVoice(silero), Reader(whisper, probe, "base"))
+    ear = Ear(SileroVoice(silero), Reader(whisper, probe, "base"), PitchMeter(load_swift_f0()))
     sound = clip.sound()
     for _piece in (*ear.feed(sound), *ear.finish()):
         pass

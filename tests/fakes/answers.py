@@ -17,6 +17,7 @@ from greenroom.domain.measures import (
     Pace,
     Pause,
     PausePlace,
+    Pitch,
     Quality,
     QualityReason,
 )
@@ -129,6 +130,7 @@ def an_assessment(script: str = SAID) -> Assessment:
         quality=Quality(measured=True),
         share_wasted=(len(confirmed) + len(hedges)) / (len(words) + len(confirmed)),
         fading_ends=(),
+        pitch=Pitch(182.0, 5.4),
     )
     heard = _heard(words, confirmed, length_s)
     return Assessment(heard, measures, advise(measures, heard.transcript, QUESTIONS[0]), VERSIONS)

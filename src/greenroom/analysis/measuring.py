@@ -11,6 +11,8 @@ from greenroom.analysis.level import level
 from greenroom.analysis.lexicon import Lexicon
 from greenroom.analysis.pace import UNMEASURED, pace
 from greenroom.analysis.pauses import gaps, pauses, within_answer
+from greenroom.analysis.pitch import UNMEASURED as UNMEASURED_PITCH
+from greenroom.analysis.pitch import pitch
 from greenroom.analysis.quality import quality
 from greenroom.analysis.repetitions import repetitions
 from greenroom.analysis.spoken import counted, cut_offs, word_count
@@ -51,6 +53,7 @@ def measure(heard: Heard, lexicon: Lexicon) -> Measures:
         hedges=hedging,
         level=_trusted(loudness, worth),
         quality=worth,
+        pitch=pitch(heard.pitch, speech) if measured else UNMEASURED_PITCH,
         discourse_markers=markers,
         repetitions=repeated,
         share_wasted=share_wasted(words, idle, (*markers, *hedging, *repeated)) if measured else None,

@@ -53,6 +53,11 @@ def _figures(measures: Measures) -> Iterator[tuple[str, str]]:
     if measures.answer_length_s is not None:
         yield "length", _clock(measures.answer_length_s)
     yield "hedges", _counted("cli.hedges", [hedge.text for hedge in measures.hedges])
+    if measures.pitch.median_hz is not None and measures.pitch.range_st is not None:
+        yield (
+            "pitch",
+            text("cli.pitch", range=f"{measures.pitch.range_st:.1f}", median=f"{measures.pitch.median_hz:.0f}"),
+        )
     if measures.repetitions:
         yield (
             "repeated",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from greenroom.domain.sound import LevelTrack
+from greenroom.domain.sound import NO_PITCH, LevelTrack, PitchTrack
 from greenroom.domain.transcript import Transcript
 
 
@@ -14,5 +14,6 @@ class Heard:
     level: LevelTrack
     model: str
     weights: str
+    pitch: PitchTrack = NO_PITCH
     language_chance: float | None = None
     """How likely the language heard is the one listened for, 0..1; None where too little was said to tell."""

@@ -104,6 +104,14 @@ class Level:
     clipped_share: float
 
 
+@dataclass(frozen=True, slots=True)
+class Pitch:
+    """Median pitch in Hz, and its 10-90 percentile range in semitones."""
+
+    median_hz: float | None
+    range_st: float | None
+
+
 class QualityReason(StrEnum):
     """Why something was not measured."""
 
@@ -136,6 +144,7 @@ class Measures:
     hedges: tuple[Hedge, ...]
     level: Level
     quality: Quality
+    pitch: Pitch = Pitch(None, None)
     discourse_markers: tuple[Filler, ...] = ()
     repetitions: tuple[Repetition, ...] = ()
     share_wasted: float | None = None

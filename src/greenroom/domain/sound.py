@@ -16,3 +16,14 @@ class LevelTrack:
     peak_dbfs: float
     clipped_samples: int
     samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class PitchTrack:
+    """Pitch of the voice in Hz, one value for each `step_s` seconds; 0 where there is none."""
+
+    step_s: float
+    hz: tuple[float, ...]
+
+
+NO_PITCH = PitchTrack(0.0, ())

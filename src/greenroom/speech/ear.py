@@ -9,6 +9,7 @@ from greenroom.domain.transcript import Transcript
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
 from greenroom.speech.cutting import Cutter, Piece
 from greenroom.speech.level import LevelMeter
+from greenroom.speech.pitch import PitchMeter
 from greenroom.speech.placing import place
 from greenroom.speech.presence import frame_levels, presence, trimmed
 from greenroom.speech.reading import Reader
@@ -21,10 +22,11 @@ BLOCK = 16 * FRAME
 class Ear:
     """Hears one recording."""
 
-    def __init__(self, voice: SileroVoice, reader: Reader) -> None:
-        """Take what tells speech from silence and what reads a piece."""
+    def __init__(self, voice: SileroVoice, reader: Reader, pitch: PitchMeter) -> None:
+        """Take what tells speech from silence, what reads a piece, and what hears the pitch."""
         self._voice = voice
         self._reader = reader
+        self._pitch = pitch
         self._cutter = Cutter()
         self._level = LevelMeter()
         self._chance: list[np.ndarray[tuple[int], np.dtype[np.float32]]] = []
@@ -36,6 +38,7 @@ class Ear:
     def feed(self, samples: Samples) -> Iterator[None]:
         """Take the next sound at 16 kHz; stops after each piece read, so that the caller may cancel."""
         self._level.feed(samples)
+        self._pitch.feed(samples)
         self._samples += samples.size
         self._rest = np.concatenate([self._rest, samples])
         while self._rest.size >= BLOCK:
@@ -47,6 +50,7 @@ class Ear:
         if self._rest.size:
             yield from self._look_at(np.pad(self._rest, (0, BLOCK - self._rest.size)))
             self._rest = np.empty(0, np.float32)
+        self._pitch.finish()
         for piece in self._cutter.finish():
             self._read(piece)
             yield
@@ -61,7 +65,8 @@ class Ear:
         placed, filled_pauses = place(words, trimmed(events, speech), speech, duration_s)
         language, model, weights = self._reader.names
         transcript = Transcript(placed, filled_pauses, speech, duration_s, language)
-        return Heard(transcript, self._level.track(), model, weights, self._reader.language_chance)
+        level, pitch = self._level.track(), self._pitch.track()
+        return Heard(transcript, level, model, weights, pitch, self._reader.language_chance)
 
     def _look_at(self, block: Samples) -> Iterator[None]:
         chance = self._voice.probabilities(block)

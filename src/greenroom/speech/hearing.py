@@ -14,6 +14,7 @@ from greenroom.practice.work import CancelToken, Progress
 from greenroom.speech.ear import Ear
 from greenroom.speech.filled_pauses import Probe
 from greenroom.speech.live import LiveListener
+from greenroom.speech.pitch import PitchMeter, load_swift_f0
 from greenroom.speech.reading import Reader
 from greenroom.speech.voice import SileroVoice, load_silero
 from greenroom.speech.whisper import Whisper
@@ -27,6 +28,7 @@ class _Models:
     silero: Any
     whisper: Whisper
     probe: Probe | None
+    swift_f0: Any
 
 
 class WhisperHearing:
@@ -66,7 +68,8 @@ class WhisperHearing:
 
     def _ear(self) -> Ear:
         models = self._models()
-        return Ear(SileroVoice(models.silero), Reader(models.whisper, models.probe, self._model))
+        reader = Reader(models.whisper, models.probe, self._model)
+        return Ear(SileroVoice(models.silero), reader, PitchMeter(models.swift_f0))
 
     def _models(self) -> _Models:
         with self._loading:
@@ -82,4 +85,5 @@ class WhisperHearing:
             whisper = Whisper(folder, threads)
         except (RuntimeError, ValueError, OSError) as error:
             raise UserError("model.damaged", name=self._model, file=folder.name) from error
-        return _Models(load_silero(), whisper, Probe.load(weights) if weights.exists() else None)
+        probe = Probe.load(weights) if weights.exists() else None
+        return _Models(load_silero(), whisper, probe, load_swift_f0())

@@ -1,0 +1,30 @@
+"""How much the voice moves: pitch, shown beside the person's own takes and never called good or bad."""
+
+import math
+from collections.abc import Sequence
+from statistics import median
+
+from greenroom.domain.measures import Pitch
+from greenroom.domain.sound import PitchTrack
+from greenroom.domain.transcript import Span
+
+LEAST_VOICED_S = 3.0
+"""Own judgement: in less voiced sound one question or one laugh decides the range."""
+
+LOW, HIGH = 0.1, 0.9
+"""Percentiles of the range: octave errors of a tracker lie outside them (docs/measures.md)."""
+
+UNMEASURED = Pitch(None, None)
+
+
+def pitch(track: PitchTrack, speech: Sequence[Span]) -> Pitch:
+    """Give the median in Hz and the 10-90 percentile range in semitones, over the voiced steps of speech."""
+    voiced = sorted(
+        hz
+        for at, hz in enumerate(track.hz)
+        if hz > 0 and any(span.start_s <= (at + 0.5) * track.step_s < span.end_s for span in speech)
+    )
+    if len(voiced) * track.step_s < LEAST_VOICED_S:
+        return UNMEASURED
+    low, high = (voiced[round(share * (len(voiced) - 1))] for share in (LOW, HIGH))
+    return Pitch(median(voiced), 12 * math.log2(high / low))
