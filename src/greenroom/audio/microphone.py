@@ -8,12 +8,12 @@ from queue import SimpleQueue
 from typing import Any
 
 from greenroom.audio.devices import DeviceWatcher
-from greenroom.audio.disk import disk_errors_told
 from greenroom.audio.level import LevelMeter
 from greenroom.audio.portaudio import sound_system, user_error
 from greenroom.audio.recorder import Blocks, Recorder
 from greenroom.audio.spool import FolderSpools, SpoolFile
 from greenroom.audio.system import Input
+from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.errors import UserError
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, Source
 from greenroom.practice.ports import Listener, Microphone

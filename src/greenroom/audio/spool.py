@@ -11,10 +11,10 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
-from greenroom.audio.disk import disk_errors_told
 from greenroom.audio.flac import write_flac
 from greenroom.audio.peaks import PEAK_STEP_S, Peaks
 from greenroom.audio.resampling import from_int16
+from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.recording import EndReason, Recording, Spool
 
 VERSION = 1

@@ -1,7 +1,6 @@
-"""What the world does to the disk and to the database, as our errors."""
+"""What the world does to the database, as our errors; the disk under it as everywhere."""
 # ruff: noqa: TID253 - the library loads late
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
+from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.errors import UserError
 
 CODES = {
@@ -23,27 +23,13 @@ CODES = {
 }
 """Which of our errors a database's error is, by how its name begins; any other is a bug of ours."""
 
-NUMBERS = {
-    errno.ENOSPC: "disk.full",
-    errno.EDQUOT: "disk.full",
-    errno.EACCES: "disk.refused",
-    errno.EPERM: "disk.refused",
-    errno.EROFS: "disk.refused",
-    errno.ENOTDIR: "disk.refused",
-    errno.EEXIST: "disk.refused",
-}
-
 
 @contextmanager
 def trouble_told(database: Path) -> Iterator[None]:
     """Raise UserError `disk.full`, `disk.refused`, `library.damaged`, `library.busy` where that happened."""
     try:
-        yield
-    except OSError as error:
-        code = NUMBERS.get(error.errno or 0)
-        if code is None:
-            raise
-        raise UserError(code, path=str(database.parent)) from error
+        with disk_errors_told(database.parent):
+            yield
     except (sqlite3.DatabaseError, DatabaseError) as error:
         code = _code(error)
         if code is None:

