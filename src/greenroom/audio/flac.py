@@ -7,6 +7,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PART = ".part"
+PROBE_BYTES = 1 << 16
+"""More than libFLAC ever writes at once: what it found no room for finds none now."""
 
 
 class FlacWriter:
@@ -20,14 +22,14 @@ class FlacWriter:
         self._part = target.with_name(target.name + PART)
         self._part.unlink(missing_ok=True)
         self._part.touch(mode=0o600)
-        with _as_os_error():
+        with self._as_os_error():
             self._file = soundfile.SoundFile(self._part, "w", rate_hz, 1, "PCM_16", format="FLAC")
         self._written = 0
 
     def write(self, block: bytes) -> None:
         """Append 16-bit samples; raises OSError."""
         self._written += len(block) // 2
-        with _as_os_error():
+        with self._as_os_error():
             self._file.buffer_write(block, dtype="int16")
 
     def seal(self) -> Path:
@@ -45,18 +47,38 @@ class FlacWriter:
 
     def abandon(self) -> None:
         """Close and remove it."""
-        with suppress(OSError), _as_os_error():
+        with suppress(OSError), self._as_os_error():
             self._file.close()
         self._part.unlink(missing_ok=True)
 
     def _close(self) -> None:
         import soundfile
 
-        with _as_os_error():
+        with self._as_os_error():
             self._file.close()
             whole = soundfile.info(self._part).frames == self._written
-        if not whole:  # libFLAC keeps silent about a last block that found no room
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        if not whole:  # libFLAC keeps silent about a last block that was not taken
+            raise self._refusal()
+
+    @contextmanager
+    def _as_os_error(self) -> Iterator[None]:
+        import soundfile
+
+        try:
+            yield
+        except soundfile.LibsndfileError as error:
+            raise self._refusal() from error
+
+    def _refusal(self) -> OSError:
+        """Ask the disk itself why, as libsndfile says only that something went wrong; the file is lost anyway."""
+        try:
+            with self._part.open("ab") as file:
+                file.write(bytes(PROBE_BYTES))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as refusal:
+            return refusal
+        return OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def write_flac(target: Path, rate_hz: int, blocks: Iterable[bytes]) -> Path:
@@ -69,14 +91,3 @@ def write_flac(target: Path, rate_hz: int, blocks: Iterable[bytes]) -> Path:
         writer.abandon()
         raise
     return writer.seal()
-
-
-@contextmanager
-def _as_os_error() -> Iterator[None]:
-    """Libsndfile says of a full disk only that something went wrong."""
-    import soundfile
-
-    try:
-        yield
-    except soundfile.LibsndfileError as error:
-        raise OSError(errno.ENOSPC, str(error)) from error

@@ -87,7 +87,7 @@ class PortAudioMicrophone:
         except UserError:
             self._blocks = None
             raise
-        self._recorder = Recorder(blocks, spool, self._rate_hz, listener, self._on_disk_full)
+        self._recorder = Recorder(blocks, spool, self._rate_hz, listener, self._on_write_failure)
 
     @property
     def recorded_s(self) -> float:
@@ -184,7 +184,7 @@ class PortAudioMicrophone:
                 recorder.end(reason)
         self._on_change(reason)
 
-    def _on_disk_full(self, reason: EndReason) -> None:
+    def _on_write_failure(self, reason: EndReason) -> None:
         self._blocks = None
         self._on_change(reason)
 

@@ -11,6 +11,7 @@ from greenroom.audio.flac import FlacWriter
 from greenroom.audio.peaks import PEAK_STEP_S, Peaks
 from greenroom.audio.resampling import Resampler, from_int16
 from greenroom.audio.spool import SpoolFile, sealed_again
+from greenroom.domain.disk_errors import is_full
 from greenroom.domain.recording import EndReason, Recording, Spool
 from greenroom.practice.ports import Listener, Samples
 
@@ -80,9 +81,10 @@ class Recorder:
         self._hearer.join()
 
     def seal(self) -> Recording:
-        """Wait for the writer and give the finished recording; raises OSError where the disk is full."""
+        """Wait for the writer and give the finished recording; raises OSError where the disk takes none."""
         self.wait()
-        self._spool.close()
+        with suppress(OSError):  # a spool that the disk does not confirm is no loss beside a FLAC that it does
+            self._spool.close()
         spool, peaks = self._spool.spool, self._peaks.all()
         try:
             audio = self._flac.seal() if self._flac is not None else None
@@ -102,18 +104,20 @@ class Recorder:
                 self._flac.abandon()
 
     def _write_all(self) -> None:
-        whole = False
+        failure: EndReason | None = EndReason.WRITE_FAILED
         try:
-            with suppress(OSError):
-                self._write_blocks()
-                whole = True
+            self._write_blocks()
+            failure = None
+        except OSError as error:
+            if is_full(error):
+                failure = EndReason.DISK_FULL
         finally:  # whatever it met, the end is told and what is on the disk stays
             self._written.put(None)
-            if not whole:
-                self._reason = EndReason.DISK_FULL
+            if failure is not None:
+                self._reason = failure
                 with suppress(OSError):
                     self._spool.free_reserve()
-                self._on_end(self._reason)
+                self._on_end(failure)
 
     def _write_blocks(self) -> None:
         while (block := self._blocks.get()) is not None:

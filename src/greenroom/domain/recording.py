@@ -31,6 +31,7 @@ class EndReason(StrEnum):
     SOURCE_GONE = "source_gone"
     SOURCE_CHANGED = "source_changed"
     DISK_FULL = "disk_full"
+    WRITE_FAILED = "write_failed"
 
 
 @dataclass(frozen=True, slots=True)

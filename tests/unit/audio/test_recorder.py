@@ -1,8 +1,10 @@
 """The writer thread when the disk, or the FLAC alone, gives up."""
 
+import fcntl
+import os
 import resource
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
@@ -15,10 +17,26 @@ from greenroom.audio.recorder import Blocks, Recorder
 from greenroom.audio.spool import FolderSpools, SpoolFile
 from greenroom.domain.recording import EndReason
 from greenroom.practice.ports import Samples
+from greenroom.texts import text
 from tests.fakes.audio import KeepingListener
 from tests.sounds import Int16, noise, sound_in
 
 RATE_HZ = 16_000
+
+
+class HeardSome(KeepingListener):
+    """Tells when so many samples were heard; by then they are in the spool."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._left = count
+        self.enough = threading.Event()
+
+    def feed(self, samples: Samples) -> None:
+        super().feed(samples)
+        self._left -= len(samples)
+        if self._left <= 0:
+            self.enough.set()
 
 
 @contextmanager
@@ -55,6 +73,54 @@ def test_a_full_disk_ends_the_recording_and_keeps_what_is_on_it(tmp_path: Path) 
     assert left.duration_s == pytest.approx(3, abs=0.02)
 
 
+def full() -> int:
+    return os.open("/dev/full", os.O_WRONLY)
+
+
+def broken() -> int:
+    """Give what refuses every write with EIO: memory that is not there."""
+    return os.open("/proc/self/mem", os.O_WRONLY)
+
+
+def forbidden() -> int:
+    """Give what refuses every write with EPERM, even root's."""
+    memory = os.memfd_create("forbidden", os.MFD_ALLOW_SEALING)
+    fcntl.fcntl(memory, fcntl.F_ADD_SEALS, fcntl.F_SEAL_WRITE | fcntl.F_SEAL_GROW)
+    return memory
+
+
+@pytest.mark.parametrize(
+    ("refusing", "reason"),
+    [(full, EndReason.DISK_FULL), (broken, EndReason.WRITE_FAILED), (forbidden, EndReason.WRITE_FAILED)],
+)
+def test_why_no_more_was_written_is_told_and_what_was_written_is_kept(
+    tmp_path: Path, refusing: Callable[[], int], reason: EndReason
+) -> None:
+    said, told = noise(2, RATE_HZ), SimpleQueue[EndReason]()
+    blocks: Blocks = SimpleQueue()
+    spool, listener = SpoolFile(tmp_path, RATE_HZ, None, ""), HeardSome(RATE_HZ // 2)
+    recorder = Recorder(blocks, spool, RATE_HZ, listener, told.put)
+    put(blocks, said[:RATE_HZ])
+    assert listener.enough.wait(10)
+    refusal = refusing()
+    os.dup2(refusal, spool._file.fileno())
+    os.close(refusal)
+    put(blocks, said[RATE_HZ:])
+    assert told.get(timeout=10) is reason
+    recording = recorder.seal()
+    assert recording.end_reason is reason
+    sound, _ = sound_in(recording.audio)
+    assert RATE_HZ // 2 <= len(sound) <= RATE_HZ
+    np.testing.assert_array_equal(sound, said[: len(sound)])
+
+
+@pytest.mark.parametrize("reason", EndReason)
+def test_every_end_has_its_words(reason: EndReason) -> None:
+    if reason is not EndReason.STOPPED:
+        assert text(f"practise.ended.{reason}").endswith(".")
+        assert text(f"cli.record.{reason}").endswith("All you said until then is kept.")
+
+
 def test_a_flac_that_fails_is_made_anew_from_the_spool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said, told = noise(2, RATE_HZ), SimpleQueue[EndReason]()
     blocks: Blocks = SimpleQueue()
@@ -70,8 +136,9 @@ def test_a_flac_that_fails_is_made_anew_from_the_spool(tmp_path: Path, monkeypat
     with monkeypatch.context() as patched:
         patched.setattr(soundfile.SoundFile, "buffer_write", refuse_the_long)
         blocks.put((said[RATE_HZ:].tobytes(), 0.0))
-        assert told.get(timeout=10) is EndReason.DISK_FULL
+        assert told.get(timeout=10) is EndReason.WRITE_FAILED
     recording = recorder.seal()
+    assert recording.end_reason is EndReason.WRITE_FAILED
     np.testing.assert_array_equal(sound_in(recording.audio)[0], said)
     assert recording.duration_s == 2
 
@@ -153,8 +220,8 @@ def test_the_end_of_the_writer_is_told_whatever_it_died_of(
 
     monkeypatch.setattr(SpoolFile, "append", fail_late)
     put(blocks, said)
-    assert told.get(timeout=10) is EndReason.DISK_FULL
+    assert told.get(timeout=10) is EndReason.WRITE_FAILED
     recording = recorder.seal()
     np.testing.assert_array_equal(sound_in(recording.audio)[0], said[:RATE_HZ])
-    assert recording.end_reason is EndReason.DISK_FULL
+    assert recording.end_reason is EndReason.WRITE_FAILED
     assert died == ["spool writer"]
