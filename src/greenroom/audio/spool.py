@@ -166,7 +166,7 @@ def _is_owned(path: Path) -> bool:
     try:
         with _lock(path).acquire(timeout=0):
             return False
-    except Timeout:
+    except (Timeout, PermissionError):  # another program's, or another user's
         return True
 
 

@@ -13,6 +13,7 @@ import typer
 
 from greenroom import __version__
 from greenroom.cli.terminal import terminal_of
+from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.errors import UserError
 from greenroom.domain.model import ModelState
 from greenroom.texts import text, words
@@ -62,7 +63,7 @@ def findings(services: "Services") -> Iterator[Finding]:
 def _folders(services: "Services") -> Iterator[Finding]:
     for name, folder in (("home", services.home), ("models", services.models_home)):
         there = _nearest(folder)
-        if not (there.is_dir() and os.access(there, os.W_OK)):
+        if not (there.is_dir() and os.access(there, os.R_OK | os.W_OK | os.X_OK)):
             yield Finding(name, str(folder), text("cli.doctor.folder.refused", path=str(there)))
         elif there != folder:
             yield Finding(name, text("cli.doctor.folder.none", path=str(folder)))
@@ -74,7 +75,15 @@ def _folders(services: "Services") -> Iterator[Finding]:
 
 def _nearest(folder: Path) -> Path:
     """Give the folder itself or the nearest above it that is there: whether it can be made is up to that one."""
-    return next(place for place in (folder, *folder.parents) if place.exists())
+    return next(place for place in (folder, *folder.parents) if _is_seen(place))
+
+
+def _is_seen(place: Path) -> bool:
+    """Tell whether it is there; what lies in a folder that may not be entered is not seen."""
+    try:
+        return place.exists()
+    except PermissionError:
+        return False
 
 
 def _disk(home: Path) -> Finding:
@@ -84,17 +93,22 @@ def _disk(home: Path) -> Finding:
 
 
 def _library(services: "Services") -> Finding:
-    if not (services.home / "library.sqlite").exists():
-        return Finding("library", text("cli.doctor.library.none"))
     try:
+        with disk_errors_told(services.home):
+            if not (services.home / "library.sqlite").exists():
+                return Finding("library", text("cli.doctor.library.none"))
         return Finding("library", text("cli.doctor.takes", n=len(services.takes.takes())))
     except UserError as error:
         return _failed("library", error)
 
 
 def _models(services: "Services") -> Iterator[Finding]:
-    chosen = services.settings.load().model
-    for model in services.models.models():
+    try:
+        chosen, models = services.settings.load().model, services.models.models()
+    except UserError as error:
+        yield _failed("model", error)
+        return
+    for model in models:
         if model.name != chosen and model.state is ModelState.MISSING:
             continue
         state = text(f"cli.models.{model.state}", name=model.name, files=", ".join(model.damaged))

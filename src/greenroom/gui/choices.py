@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from greenroom.domain.errors import UserError
 from greenroom.gui.tasks import Line, Tasks
 from greenroom.practice.services import Services
 from greenroom.practice.settings import Settings
@@ -20,7 +21,10 @@ class Choices(QObject):
         super().__init__()
         self._services = services
         self._tasks = tasks
-        self._settings = services.settings.load()
+        try:
+            self._settings = services.settings.load()
+        except UserError:  # told a moment later, by the library or the model, which need the same folder
+            self._settings = Settings()
 
     @property
     def settings(self) -> Settings:

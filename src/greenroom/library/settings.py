@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import asdict
 from pathlib import Path
 
+from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.practice.settings import Settings
 
 VERSION = 1
@@ -21,7 +22,15 @@ class TomlSettings:
         self._path = path
 
     def load(self) -> Settings:
-        """Read the settings; an unreadable file is kept aside as `<name>.bad` and the defaults hold."""
+        """Read the settings; a file that makes no sense is kept aside as `<name>.bad` and the defaults hold.
+
+        Raises:
+            UserError: `disk.refused`.
+        """
+        with disk_errors_told(self._path):
+            return self._load()
+
+    def _load(self) -> Settings:
         import cattrs
 
         try:
@@ -43,10 +52,8 @@ class TomlSettings:
         """
         import tomli_w
 
-        from greenroom.library.trouble import trouble_told
-
         chosen = {name: value for name, value in asdict(settings).items() if value is not None}
-        with trouble_told(self._path):
+        with disk_errors_told(self._path.parent):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
             handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

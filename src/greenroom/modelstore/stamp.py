@@ -6,6 +6,7 @@ from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
 
+from greenroom.domain.disk_errors import disk_error
 from greenroom.modelstore.catalogue import ModelFile
 
 NAME = "checked.json"
@@ -29,11 +30,13 @@ class Stamp:
             self._found = dict(json.loads((folder / NAME).read_text("utf-8")))
 
     def state(self, file: ModelFile) -> FileState:
-        """Tell the state of a file without reading it."""
+        """Tell the state of a file without reading it; raises UserError `disk.refused`."""
         try:
             size, changed_ns = _print(self._folder / file.name)
         except (FileNotFoundError, NotADirectoryError):
             return FileState.MISSING
+        except OSError as error:
+            raise disk_error(error, self._folder) from error
         if size != file.bytes:
             return FileState.DAMAGED
         match self._found.get(file.name):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.errors import UserError
 from greenroom.domain.model import ModelState, ModelStatus
 from greenroom.modelstore.catalogue import Model, ModelFile, models_from
@@ -68,13 +69,14 @@ class FolderModelStore:
         self, model: Model, files: tuple[ModelFile, ...], progress: Progress, cancel: CancelToken
     ) -> ModelStatus:
         place = self._place(model)
-        there = [file for file in files if (place / file.name).is_file()]
-        if there:
-            stamp = Stamp(place)
-            tally = Tally(sum(file.bytes for file in there), progress, cancel)
-            for file in there:
-                stamp.note(file.name, hash_of(place / file.name, tally))
-            stamp.save()
+        with disk_errors_told(place):
+            there = [file for file in files if (place / file.name).is_file()]
+            if there:
+                stamp = Stamp(place)
+                tally = Tally(sum(file.bytes for file in there), progress, cancel)
+                for file in there:
+                    stamp.note(file.name, hash_of(place / file.name, tally))
+                stamp.save()
         return self._status(model)
 
     def _status(self, model: Model) -> ModelStatus:

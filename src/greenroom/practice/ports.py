@@ -192,7 +192,7 @@ class TakeStore(Protocol):
 
 
 class ModelStore(Protocol):
-    """The catalogue and what of it is installed."""
+    """The catalogue and what of it is installed; whatever looks there may raise UserError `disk.refused`."""
 
     def models(self) -> tuple[ModelStatus, ...]:
         """List the catalogue with the state by size alone, which is quick."""
@@ -214,6 +214,8 @@ class ModelStore(Protocol):
 
 
 class SettingsStore(Protocol):
+    """What the person chose; reading and writing may raise UserError `disk.refused`, writing `disk.full` too."""
+
     def load(self) -> Settings: ...
 
     def save(self, settings: Settings) -> None: ...

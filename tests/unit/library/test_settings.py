@@ -39,6 +39,13 @@ def test_the_file_is_versioned_and_the_owners_alone(path: Path) -> None:
     assert [each.name for each in path.parent.iterdir()] == ["settings.toml"]
 
 
+def test_settings_that_may_not_be_read_say_so_and_stay(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(UserError, match=r"disk\.refused"):
+        TomlSettings(path).load()
+    assert path.is_dir()
+
+
 @pytest.mark.parametrize(
     "broken", [b"theme = ", b"\xff\xfe", b'theme = "neon"', b"microphone = 'a'\nmicrophone = 'b'"]
 )
