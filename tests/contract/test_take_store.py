@@ -124,6 +124,31 @@ def test_lists_show_the_figures_of_the_newest_assessment(store: TakeStore, recor
     assert fresh.headline is None
 
 
+def test_a_take_has_a_title_and_notes_of_ones_own(store: TakeStore, record: Record) -> None:
+    taken = store.add(record("a"))
+    assert (taken.title, taken.notes) == ("", "")
+    assert store.rename("a", "  The one for Thursday ").title == "The one for Thursday"
+    noted = store.write_notes("a", "Shorter.\n\nSay the number first: 70 %.")
+    assert noted == replace(taken, title="The one for Thursday", notes="Shorter.\n\nSay the number first: 70 %.")
+    assert store.take("a") == noted
+    assert store.takes() == (noted,)
+    assert store.rename("a", " ").title == ""
+
+
+def test_a_take_without_its_sound_can_be_named(store: TakeStore, record: Record) -> None:
+    store.add(record("a")).audio.unlink()
+    assert store.rename("a", "Gone").title == "Gone"
+
+
+@pytest.mark.parametrize("call", ["rename", "write_notes"])
+def test_what_is_deleted_or_unknown_has_no_title(store: TakeStore, record: Record, call: str) -> None:
+    store.add(record("a"))
+    store.delete("a")
+    for name in ("a", "nobody"):
+        with pytest.raises(UserError, match=r"take\.missing"):
+            getattr(store, call)(name, "x")
+
+
 def test_a_deleted_take_comes_back(store: TakeStore, record: Record) -> None:
     take = store.add(record("a"))
     store.save_assessment("a", an_unmeasurable_assessment())

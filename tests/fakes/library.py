@@ -19,7 +19,7 @@ class MemoryTakeStore:
     def __init__(self) -> None:
         self._recordings: dict[str, Recording] = {}
         self._takes: dict[str, Take] = {}
-        self._assessments: dict[str, Assessment] = {}
+        self.assessments: dict[str, Assessment] = {}
         self._deleted: set[str] = set()
 
     def add(self, recording: Recording) -> Take:
@@ -38,7 +38,7 @@ class MemoryTakeStore:
                 rate_hz=recording.rate_hz,
                 audio=recording.audio,
             )
-        return self.take(take_id)
+        return self._found(take_id)
 
     def takes(self) -> tuple[Take, ...]:
         there = [take for take in self._takes.values() if take.id not in self._deleted]
@@ -62,10 +62,16 @@ class MemoryTakeStore:
             fillers_per_minute=rate.per_minute if rate else None,
             headline=words(advice.headline) if advice else None,
         )
-        self._assessments[take_id] = assessment
+        self.assessments[take_id] = assessment
 
     def assessment(self, take_id: str) -> Assessment | None:
-        return self._assessments.get(take_id)
+        return self.assessments.get(take_id)
+
+    def rename(self, take_id: str, title: str) -> Take:
+        return self._change(take_id, title=title.strip())
+
+    def write_notes(self, take_id: str, notes: str) -> Take:
+        return self._change(take_id, notes=notes)
 
     def delete(self, take_id: str) -> None:
         self._known(take_id)
@@ -78,11 +84,15 @@ class MemoryTakeStore:
     def purge(self) -> None:
         for take_id in self._deleted:
             self._takes.pop(take_id).audio.unlink(missing_ok=True)
-            self._assessments.pop(take_id, None)
+            self.assessments.pop(take_id, None)
         self._deleted.clear()
 
     def close(self) -> None:
         """Nothing is open."""
+
+    def _change(self, take_id: str, **changes: str) -> Take:
+        self._takes[take_id] = replace(self._found(take_id), **changes)  # type: ignore[arg-type]
+        return self._takes[take_id]
 
     def _known(self, take_id: str) -> Take:
         if take_id not in self._takes:

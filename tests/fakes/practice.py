@@ -16,6 +16,7 @@ from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, So
 from greenroom.domain.take import Take
 from greenroom.practice.ports import Listener, Samples, SoundFile
 from greenroom.practice.work import CancelToken, Progress
+from tests.fakes.library import MemoryTakeStore
 
 SPOOL = Spool(
     Path("spool-1"), datetime(2026, 1, 2, tzinfo=UTC), 48_000, 12.0, "deadline", "Tell me about a deadline."
@@ -117,51 +118,18 @@ class NotingSpools:
         self.calls.note("spools.discard")
 
 
-@dataclass
-class NotingTakes:
-    calls: Calls
-    kept: dict[str, Take] = field(default_factory=dict)
-    assessments: dict[str, Assessment] = field(default_factory=dict)
+class NotingTakes(MemoryTakeStore):
+    def __init__(self, calls: Calls) -> None:
+        super().__init__()
+        self.calls = calls
 
     def add(self, recording: Recording) -> Take:
         self.calls.note("takes.add")
-        spool = recording.spool
-        take = Take(
-            spool.path.name,
-            spool.question_id,
-            spool.question_text,
-            1,
-            spool.started_at,
-            12.0,
-            48_000,
-            recording.audio,
-        )
-        self.kept[take.id] = take
-        return take
-
-    def takes(self) -> tuple[Take, ...]:
-        return tuple(self.kept.values())
-
-    def take(self, take_id: str) -> Take:
-        return self.kept[take_id]
-
-    def peaks(self, take_id: str) -> tuple[tuple[float, ...], float]:
-        return RECORDING.peaks, RECORDING.peak_step_s
+        return super().add(recording)
 
     def save_assessment(self, take_id: str, assessment: Assessment) -> None:
         self.calls.note("takes.save_assessment")
-        self.assessments[take_id] = assessment
-
-    def assessment(self, take_id: str) -> Assessment | None:
-        return self.assessments.get(take_id)
-
-    def delete(self, take_id: str) -> None: ...
-
-    def restore(self, take_id: str) -> None: ...
-
-    def purge(self) -> None: ...
-
-    def close(self) -> None: ...
+        super().save_assessment(take_id, assessment)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ class Take:
     """`audio` is a mono FLAC at `rate_hz`; `number` counts the takes of the same question from 1.
 
     The question's text is kept with the take, so that a take reads the same when the question changes.
-    `words_per_minute`, `fillers_per_minute` are those of the newest assessment, for lists; None: not measured yet.
+    `speech_rate_wpm`, `fillers_per_minute` are those of the newest assessment, for lists; None: not measured yet.
+    `title` is the person's own name for it, `notes` what they wrote about it; both empty at first.
     """
 
     id: str
@@ -24,3 +25,5 @@ class Take:
     speech_rate_wpm: float | None = None
     fillers_per_minute: float | None = None
     headline: str | None = None
+    title: str = ""
+    notes: str = ""

@@ -68,6 +68,8 @@ def take_of(row: TakeRow, measured: AssessmentRow | None, sounds: SoundFolder) -
         speech_rate_wpm=measured.speech_rate_wpm if measured else None,
         fillers_per_minute=measured.fillers_per_minute if measured else None,
         headline=_headline(measured),
+        title=row.title,
+        notes=row.notes,
     )
 
 

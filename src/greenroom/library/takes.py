@@ -59,8 +59,7 @@ class SqlTakeStore:
 
     def take(self, take_id: str) -> Take:
         """Give one take; raises UserError `take.missing`, `take.sound_gone`."""
-        with self._session() as session:
-            take = take_of(_found(session, take_id), _newest(session, take_id), self._sounds)
+        take = self._take(take_id)
         if not take.audio.is_file():
             raise UserError("take.sound_gone", number=take.number)
         return take
@@ -83,6 +82,18 @@ class SqlTakeStore:
             row = _newest(session, take_id)
             return from_json(row.assessment) if row else None
 
+    def rename(self, take_id: str, title: str) -> Take:
+        """Give a take a name of the person's own; an empty one takes it away. Space at its ends is left out."""
+        with self._session(writes=True) as session:
+            _found(session, take_id).title = title.strip()
+        return self._take(take_id)
+
+    def write_notes(self, take_id: str, notes: str) -> Take:
+        """Keep what the person wrote about a take, in place of what stood there."""
+        with self._session(writes=True) as session:
+            _found(session, take_id).notes = notes
+        return self._take(take_id)
+
     def delete(self, take_id: str) -> None:
         """Put a take aside."""
         with self._session(writes=True) as session:
@@ -103,6 +114,10 @@ class SqlTakeStore:
     def close(self) -> None:
         """Close every connection; what was committed lies in the one file then."""
         self._engine.dispose()
+
+    def _take(self, take_id: str) -> Take:
+        with self._session() as session:
+            return take_of(_found(session, take_id), _newest(session, take_id), self._sounds)
 
     @contextmanager
     def _session(self, *, writes: bool = False) -> Iterator[Session]:

@@ -180,6 +180,12 @@ class TakeStore(Protocol):
     def assessment(self, take_id: str) -> Assessment | None:
         """Give the newest assessment."""
 
+    def rename(self, take_id: str, title: str) -> Take:
+        """Give a take a name of the person's own; an empty one takes it away. Space at its ends is left out."""
+
+    def write_notes(self, take_id: str, notes: str) -> Take:
+        """Keep what the person wrote about a take, in place of what stood there."""
+
     def delete(self, take_id: str) -> None:
         """Put a take aside; `restore` brings it back until `purge`."""
 
