@@ -1,4 +1,5 @@
-"""Answers in the notation of tests/golden (words, `{um}` a filled pause, `[1.4]` a silence) as what is heard."""
+"""Answers in the notation of tests/golden as what is heard: words, `{um}` a filled pause, `{um?}` a possible one,
+`[1.4]` a silence."""
 
 import re
 import tomllib
@@ -16,7 +17,7 @@ FILLED_PAUSE_S = 0.4
 STEP_S = 0.05
 RATE_HZ = 16_000
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
-_PIECE = re.compile(r"\[(?P<silence>[\d.]+)\]|\{(?P<filler>\w+)\}|(?P<word>\S+)")
+_PIECE = re.compile(r"\[(?P<silence>[\d.]+)\]|\{(?P<filler>\w+)(?P<possible>\?)?\}|(?P<word>\S+)")
 
 
 def english() -> Lexicon:
@@ -49,9 +50,11 @@ def spoken(said: str, voice: Voice | None = None) -> Heard:
         end_s = at_s + (FILLED_PAUSE_S if is_filler else 60 / voice.words_per_minute)
         text = piece["filler"] or piece["word"]
         if is_filler:
-            fillers.append(FilledPause(text, at_s, end_s, Certainty.CONFIRMED, ("sound",)))
-        kind = WordKind.FILLED_PAUSE if is_filler else WordKind.WORD
-        words.append(Word(text, at_s, end_s, kind, voice.confidence))
+            sure = Certainty.POSSIBLE if piece["possible"] else Certainty.CONFIRMED
+            fillers.append(FilledPause(text, at_s, end_s, sure, ("sound",)))
+        if not piece["possible"]:
+            kind = WordKind.FILLED_PAUSE if is_filler else WordKind.WORD
+            words.append(Word(text, at_s, end_s, kind, voice.confidence))
         if speech and speech[-1].end_s == at_s:
             speech[-1] = Span(speech[-1].start_s, end_s)
         else:

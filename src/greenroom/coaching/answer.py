@@ -27,7 +27,7 @@ class Answer:
 
     @property
     def is_story(self) -> bool:
-        return self.question is not None and self.question.type is QuestionType.STORY
+        return self.asked(QuestionType.STORY)
 
     @property
     def sure_fillers(self) -> tuple[Filler, ...]:
@@ -45,6 +45,10 @@ class Answer:
             for pause in self.measures.pauses
             if pause.place is PausePlace.WITHIN_CLAUSE and pause.duration_s > LONG_PAUSE_S
         )
+
+    def asked(self, kind: QuestionType) -> bool:
+        """Tell whether a question of this type was asked."""
+        return self.question is not None and self.question.type is kind
 
     def per_minute(self, count: int) -> float:
         return 60 * count / self.length_s

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from greenroom.analysis.bands import FILLERS_PER_MINUTE, PACE_WPM, length_band
 from greenroom.coaching.answer import Answer, in_minutes
+from greenroom.coaching.quotes import about_them, example, outcome, thanks
 from greenroom.coaching.results import result_in_numbers
 from greenroom.domain.feedback import Message
 from greenroom.domain.measures import PausePlace
+from greenroom.domain.question import Concern, QuestionType
 
 MOST = 3
 """More would bury the one that matters: own judgement."""
@@ -19,14 +21,34 @@ HEARD_PAUSE_S, HEARD_PAUSES = 0.5, 3
 
 
 def landed(answer: Answer) -> tuple[Message, ...]:
-    """Name at most three things that went well, best first."""
+    """Name at most three things that went well, best first: what was said before how."""
     found = (name(answer) for name in _IN_ORDER)
     return tuple(message for message in found if message is not None)[:MOST]
 
 
 def _result(answer: Answer) -> Message | None:
-    quote = result_in_numbers(answer.words)
-    return Message("landed.result", {"quote": quote}) if quote else None
+    """A result with a number in any answer; one without a number where a story was asked for."""
+    if quote := result_in_numbers(answer.words):
+        return Message("landed.result", {"quote": quote})
+    quote = outcome(answer.words) if answer.is_story else None
+    return Message("landed.outcome", {"quote": quote}) if quote else None
+
+
+def _example(answer: Answer) -> Message | None:
+    """An occasion told where none was asked for; in a story it is nothing special."""
+    quote = example(answer.words) if answer.question and not answer.is_story else None
+    return Message("landed.example", {"quote": quote}) if quote else None
+
+
+def _thanks(answer: Answer) -> Message | None:
+    quote = thanks(answer.words) if answer.asked(QuestionType.CLOSING) else None
+    return Message("landed.thanks", {"quote": quote}) if quote else None
+
+
+def _them(answer: Answer) -> Message | None:
+    wants_it = answer.question is not None and answer.question.concern is Concern.WANTS_IT
+    quote = about_them(answer.words) if wants_it or answer.asked(QuestionType.CLOSING) else None
+    return Message("landed.them", {"quote": quote}) if quote else None
 
 
 def _length(answer: Answer) -> Message | None:
@@ -62,4 +84,13 @@ def _pace(answer: Answer) -> Message | None:
     return Message("landed.pace", {"rate": f"{rate:.0f}"}) if rate is not None and PACE_WPM.holds(rate) else None
 
 
-_IN_ORDER: tuple[Callable[[Answer], Message | None], ...] = (_result, _length, _fillers, _pauses, _pace)
+_IN_ORDER: tuple[Callable[[Answer], Message | None], ...] = (
+    _result,
+    _example,
+    _thanks,
+    _them,
+    _length,
+    _fillers,
+    _pauses,
+    _pace,
+)

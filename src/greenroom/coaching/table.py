@@ -1,159 +1,125 @@
-"""What to work on next: the rules in order of priority, each with its reason and its source."""
+"""What to work on next: the rules in order of priority, each with its reason and its source.
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from statistics import fmean
+docs/measures.md shows this table; `packaging/rules_table.py` writes it there. A source marked † was read through
+another.
+"""
 
-from greenroom.analysis.bands import FILLERS_PER_MINUTE
-from greenroom.coaching.answer import Answer, in_minutes
-from greenroom.coaching.results import has_result
-from greenroom.domain.feedback import Value
-from greenroom.domain.measures import QualityReason
-from greenroom.domain.transcript import Span
+from greenroom.analysis.bands import FILLERS_PER_MINUTE, LONG_PAUSE_S
+from greenroom.analysis.quality import CLIPPED_SHARE
+from greenroom.coaching import delivery, substance
+from greenroom.coaching.rule import Finding, Rule
 
-MUCH_TOO_SHORT = 0.5
-"""Below this share of a story's band there is no room for what was done and what came of it: own judgement."""
-
-MUCH_TOO_LONG = 1.5
-"""Above this share of a story's band it is much too long, 3:00 for the usual 2:00: own judgement."""
-
-LEAST_FILLERS = 3
-"""One or two filled pauses in a short answer are no habit, whatever their rate: own judgement."""
-
-LONG_PAUSES, LONG_PAUSES_PER_MINUTE = 2, 1.0
-"""From two on, and more than one a minute: own judgement; the research gives a direction, no threshold."""
-
-HEDGES, HEDGES_PER_MINUTE = 3, 4.0
-"""From three on, and more than four a minute: own judgement; a few are polite and cost nothing known."""
-
-FAST_WPM = 210.0
-"""The best phone persuaders spoke at this rate (Benki 2011); faster is no fault unless words are lost."""
-
-LOST_CONFIDENCE = 0.6
-"""A mean word confidence below this is taken as words being lost: own judgement."""
-
-SLOW_WPM = 90.0
-"""Clearly below the ordinary range, which begins at 110: own judgement."""
-
-FAINT_DBFS = -42.0
-"""Loudness below which a recording is faint, though it can still be measured: own judgement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """That a rule applies: the values for its texts and what to listen to."""
-
-    data: Mapping[str, Value] = field(default_factory=dict)
-    clips: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Its texts are `advice.<name>.headline` and `advice.<name>.reason`."""
-
-    name: str
-    find: Callable[[Answer], Finding | None]
-    source: str
-
-
-def _much_too_short(answer: Answer) -> Finding | None:
-    question = answer.question
-    if question is None or not answer.is_story or answer.length_s >= MUCH_TOO_SHORT * question.band_low_s:
-        return None
-    return Finding({"length": in_minutes(answer.length_s), "low": in_minutes(question.band_low_s)})
-
-
-def _no_result(answer: Answer) -> Finding | None:
-    if not answer.is_story or has_result(answer.words):
-        return None
-    return Finding({}, answer.clips([Span(answer.words[-1].start_s - 8.0, answer.words[-1].end_s)]))
-
-
-def _much_too_long(answer: Answer) -> Finding | None:
-    question = answer.question
-    if question is None or not answer.is_story or answer.length_s <= MUCH_TOO_LONG * question.band_high_s:
-        return None
-    return Finding({"length": in_minutes(answer.length_s), "high": in_minutes(question.band_high_s)})
-
-
-def _fillers(answer: Answer) -> Finding | None:
-    fillers = answer.sure_fillers
-    rate = answer.per_minute(len(fillers))
-    if rate <= FILLERS_PER_MINUTE.high or len(fillers) < LEAST_FILLERS:
-        return None
-    return Finding({"n": len(fillers), "rate": f"{rate:.0f}"}, answer.clips(fillers))
-
-
-def _long_pauses(answer: Answer) -> Finding | None:
-    pauses = answer.long_pauses_within
-    if len(pauses) < LONG_PAUSES or answer.per_minute(len(pauses)) <= LONG_PAUSES_PER_MINUTE:
-        return None
-    longest = max(pause.duration_s for pause in pauses)
-    return Finding({"n": len(pauses), "longest": f"{longest:.1f}"}, answer.clips(pauses))
-
-
-def _hedges(answer: Answer) -> Finding | None:
-    hedges = answer.measures.hedges
-    if len(hedges) < HEDGES or answer.per_minute(len(hedges)) <= HEDGES_PER_MINUTE:
-        return None
-    texts = [hedge.text.lower().replace("i ", "I ").replace("i'", "I'") for hedge in hedges]
-    most = max(texts, key=texts.count)
-    spans = (Span(hedge.start_s, hedge.end_s) for hedge in hedges)
-    return Finding({"n": len(hedges), "most": most}, answer.clips(spans))
-
-
-def _fast(answer: Answer) -> Finding | None:
-    rate = answer.measures.pace.speech_rate_wpm
-    if rate is None or rate <= FAST_WPM or fmean(word.confidence for word in answer.words) >= LOST_CONFIDENCE:
-        return None
-    fastest = max(answer.measures.pace.windows, key=lambda window: window.speech_rate_wpm, default=None)
-    clips = (Span(fastest.start_s, fastest.end_s),) if fastest else ()
-    return Finding({"rate": f"{rate:.0f}"}, clips)
-
-
-def _slow(answer: Answer) -> Finding | None:
-    rate = answer.measures.pace.speech_rate_wpm
-    return Finding({"rate": f"{rate:.0f}"}) if rate is not None and rate < SLOW_WPM else None
-
-
-def _clipped(answer: Answer) -> Finding | None:
-    return Finding() if QualityReason.CLIPPED in answer.measures.quality.reasons else None
-
-
-def _faint(answer: Answer) -> Finding | None:
-    loudness = answer.measures.level.speech_dbfs
-    return Finding({"level": f"{loudness:.0f}"}) if loudness is not None and loudness < FAINT_DBFS else None
-
+_BANGERTER = "Bangerter et al. 2014"
+_LASKE = "Laske and DiGennaro Reed 2024"
+_CONVENTION = "own judgement on a convention of career advice (60-120 s), no controlled study"
 
 RULES = (
     Rule(
-        "much_too_short", _much_too_short, "60-120 s is a convention of career advice; half of it: own judgement"
+        "no_answer",
+        substance.no_answer,
+        f"says that nothing comes to mind, T below {substance.MUCH_TOO_SHORT:g} of the band's low end",
+        "without an answer there is nothing else to judge",
+        "own judgement; the words are a list of our own",
+    ),
+    Rule(
+        "no_story",
+        substance.no_story,
+        f"story asked for; at least {substance.GENERAL} words of the general (usually, always, would) and more of "
+        "them than acts told in the past",
+        "what usually happens answers another question; stories raise hiring recommendations, self-descriptions "
+        "lower them",
+        f"{_BANGERTER}; the words and the count are own judgement",
+    ),
+    Rule(
+        "much_too_short",
+        substance.much_too_short,
+        f"story, T below {substance.MUCH_TOO_SHORT:g} of the band's low end",
+        "no room for what was done; a missing result is a part of that",
+        _CONVENTION,
     ),
     Rule(
         "no_result",
-        _no_result,
-        "Bangerter et al. 2014: real stories hold mostly situation, little action and result",
+        substance.no_result,
+        "story, no word of an outcome in its first sentence or second half, and no change with a number",
+        "answers hold mostly situation, little action and result; a story that ends is worth more than a short "
+        "one. The word list is long on purpose: a false alarm does more harm than silence",
+        _BANGERTER,
     ),
     Rule(
         "much_too_long",
-        _much_too_long,
-        "60-120 s is a convention of career advice; half as much again: own judgement",
+        substance.much_too_long,
+        f"story, T above {substance.MUCH_TOO_LONG:g} times the band's high end",
+        "the listener is lost before the result",
+        _CONVENTION,
     ),
-    Rule("fillers", _fillers, "Laske and DiGennaro Reed 2024: 12 a minute had a cost, 5 had none"),
-    Rule("long_pauses", _long_pauses, "Kahng 2018: pauses within clauses are what listeners hear as hesitation"),
     Rule(
-        "hedges", _hedges, "Hosman 1989; Blankenship and Holtgraves 2005: hedges lower authority, weaken arguments"
+        "fillers",
+        delivery.fillers,
+        f"more than {FILLERS_PER_MINUTE.high:g} confirmed filled pauses a minute and at least "
+        f"{delivery.LEAST_FILLERS}",
+        "12 a minute had a cost and 5 had none; first of the polish, as the best measured",
+        f"{_LASKE}; the least count is own judgement",
+    ),
+    Rule(
+        "long_pauses",
+        delivery.long_pauses,
+        f"at least {delivery.LONG_PAUSES} pauses above {LONG_PAUSE_S:g} s within clauses, and more than "
+        f"{delivery.LONG_PAUSES_PER_MINUTE:g} a minute",
+        "pauses within clauses are what listeners hear as hesitation",
+        "Kahng 2018 for the place; the count is own judgement",
+    ),
+    Rule(
+        "hedges",
+        delivery.hedges,
+        f"at least {delivery.HEDGES}, and more than {delivery.HEDGES_PER_MINUTE:g} a minute; where an opinion was "
+        "asked for, phrases such as “I think” do not count",
+        "hedges lower authority and weaken strong arguments; the effect is on how sure one seems",
+        "Hosman 1989; Blankenship and Holtgraves 2005; Gibbons 1991 found none on persuasion; the count is own "
+        "judgement",
+    ),
+    Rule(
+        "discourse_markers",
+        delivery.discourse_markers,
+        f"at least {delivery.MARKERS}, and more than {delivery.MARKERS_PER_MINUTE:g} a minute",
+        "too many “like” cost recommendations; but words cost less than sounds, so they come after those",
+        f"Russell, Perkins and Grinnell 2008; {_LASKE}; the count is own judgement",
     ),
     Rule(
         "fast",
-        _fast,
-        "Benki 2011: the best phone persuaders spoke at 210; faster only where words are lost: own judgement",
+        delivery.fast,
+        f"above {delivery.FAST_WPM:g} words a minute, and mean word confidence below {delivery.LOST_CONFIDENCE:g}",
+        "fast and understood is no fault; fast and lost is",
+        "Benki 2011† for the rate; the confidence is own judgement",
     ),
-    Rule("slow", _slow, "Feiler and Powell 2016: words a minute is the one cue that is read as nerves"),
-    Rule("clipped", _clipped, "of the recording, not of the person: own judgement"),
-    Rule("faint", _faint, "of the recording, not of the person: own judgement"),
+    Rule(
+        "slow",
+        delivery.slow,
+        f"below {delivery.SLOW_WPM:g} words a minute",
+        "pace is the one cue that both sides read as nerves",
+        "Feiler and Powell 2016; the rate is own judgement, well below the ordinary range",
+    ),
+    Rule(
+        "clipped",
+        delivery.clipped,
+        f"more than {100 * CLIPPED_SHARE:g} % of the samples are cut off",
+        "about the recording, so only where nothing about the answer is in the way",
+        "own judgement",
+    ),
+    Rule(
+        "faint",
+        delivery.faint,
+        f"voice below {delivery.FAINT_DBFS:g} dBFS",
+        "about the recording, as above",
+        "own judgement",
+    ),
 )
-"""Substance before polish: design of this project, in the order of docs/measures.md."""
+"""Substance before polish: design of this project. The recording comes last."""
 
-NOTHING = Rule("nothing", lambda _: Finding(), "own judgement: advice that is not needed takes the place of trust")
+NOTHING = Rule(
+    "nothing",
+    lambda _: Finding(),
+    "none of the above",
+    "advice nobody needs costs the trust in the rest",
+    "own judgement",
+)
 """What is said where no rule applies."""

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from greenroom.analysis.measuring import measure
 from greenroom.coaching.advising import advise
-from greenroom.coaching.table import NOTHING, RULES, Rule
+from greenroom.coaching.rule import Rule
+from greenroom.coaching.table import NOTHING, RULES
 from greenroom.domain.feedback import Feedback, Message, Value
 from greenroom.domain.measures import QualityReason
 from greenroom.texts import text, words
@@ -100,6 +101,55 @@ def test_a_pause_to_think_before_a_story_changes_nothing(thought_s: float) -> No
 
 def test_long_pauses_between_sentences_are_no_fault() -> None:
     assert rule("We moved the whole shop to the new service in one night. [2.5] " * 12) == "nothing"
+
+
+MARKERS = "Basically, we moved the shop. [0.6] "
+USUALLY = "I usually ask them what they need. [0.6] I would always listen first. [0.6] "
+
+
+def test_filler_words_are_advised_on_above_eight_a_minute_and_after_filler_sounds() -> None:
+    assert rule(PLAIN * 6 + MARKERS * 4) == "nothing"
+    assert rule(PLAIN * 2 + MARKERS * 4) == "discourse_markers"
+    assert rule(MARKERS * 3) == "nothing"
+    assert rule("{um} {uh} {um} " + PLAIN * 2 + MARKERS * 4) == "fillers"
+    assert rule("I guess maybe probably " + PLAIN * 2 + MARKERS * 4) == "hedges"
+
+
+def test_an_opinion_that_was_asked_for_may_be_called_one() -> None:
+    opinion = "I think it is wood. I believe it will stay. I would say it is good. " + PLAIN
+    assert rule(opinion, "trade-changing") == "nothing"
+    assert rule(opinion, "why-us") == "hedges"
+    assert rule("Maybe it is. Probably it is. Perhaps it is. " + PLAIN, "trade-changing") == "hedges"
+
+
+def test_what_usually_happens_is_no_story_where_one_was_asked_for() -> None:
+    assert rule(USUALLY * 8, "said-no") == "no_story"
+    assert rule("{um} {um} {um} " * 5 + USUALLY * 8, "said-no") == "no_story"
+    assert rule(USUALLY * 8, "customer-is-wrong") == "nothing"
+    assert rule(USUALLY * 3 + PLAIN * 12 + "I asked, and she said yes. " * 8 + RESULT, "said-no") == "nothing"
+
+
+@pytest.mark.parametrize("question", ["disagreed", "know-about-us", "anything-else"])
+def test_who_stops_because_nothing_comes_to_mind_is_helped_to_find_something(question: str) -> None:
+    said = "I am sorry, but right now I really can't think of anything like that."
+    assert rule(said, question) == "no_answer"
+    assert rule(said + " [1.0] " + PLAIN * 15 + RESULT, question) == "nothing"
+    assert rule(said, None) == "nothing"
+
+
+def test_a_result_stands_at_the_end_or_in_the_first_sentence() -> None:
+    assert rule("We solved it in the end. " + PLAIN * 15, "deadline") == "nothing"
+    assert rule(PLAIN * 3 + "They paid for it. " + PLAIN * 12, "deadline") == "no_result"
+    assert rule(PLAIN * 3 + "It dropped by 70%. " + PLAIN * 12, "deadline") == "nothing"
+
+
+@pytest.mark.parametrize("times", [2, 10])
+def test_repetitions_are_never_held_against_anybody(times: int) -> None:
+    assert rule("I I I was was at the at the bakery. [0.6] " * times + PLAIN) == "nothing"
+
+
+def test_a_pause_before_a_simple_question_is_no_headline_while_no_question_is_spoken() -> None:
+    assert rule("[9.0] " + PLAIN * 4, "why-us") == "nothing"
 
 
 def test_fast_is_advised_only_where_words_are_lost() -> None:
