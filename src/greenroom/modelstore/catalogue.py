@@ -43,6 +43,12 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
+class Hub:
+    repository: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     name: str
     title: str
@@ -50,6 +56,7 @@ class Model:
     files: tuple[ModelFile, ...]
     is_default: bool = False
     package: Package | None = None
+    hub: Hub | None = None
 
     @property
     def bytes(self) -> int:

