@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from greenroom.cli.enter import entered
+from greenroom.cli.interrupt import INTERRUPTED, cancelled_by_interrupt
 from greenroom.cli.question import chosen_question
 from greenroom.cli.terminal import Terminal, terminal_of
+from greenroom.domain.errors import Cancelled
 from greenroom.domain.recording import EndReason
 from greenroom.practice.work import CancelToken
 from greenroom.texts import text
@@ -42,9 +44,11 @@ def record(
     services.answering.begin(asked)
     terminal.tell(text("cli.record.begun" if seconds is None else "cli.record.begun_for", source=source.name))
     _record_until_end(services.microphone, ended, seconds)
-    take, reason = services.answering.keep()
-    _print_kept(terminal, take, reason)
-    _print_feedback(terminal, take)
+    cancel = CancelToken()
+    with cancelled_by_interrupt(cancel):  # from here on Ctrl-C gives up the figures, never the recording
+        take, reason = services.answering.keep()
+        _print_kept(terminal, take, reason)
+        _print_feedback(terminal, take, cancel)
 
 
 def _noting_end(ended: Event) -> Callable[[EndReason | None], None]:
@@ -80,11 +84,16 @@ def _print_kept(terminal: Terminal, take: "Take", reason: EndReason) -> None:
     terminal.tell(text("cli.record.kept", number=take.number, path=str(take.audio)))
 
 
-def _print_feedback(terminal: Terminal, take: "Take") -> None:
+def _print_feedback(terminal: Terminal, take: "Take", cancel: CancelToken) -> None:
     from greenroom.cli.answer import lines
 
-    with terminal.progress(text("cli.record.hearing")) as progress:
-        assessment = terminal.services.answering.measure(take, progress, CancelToken())
+    try:
+        with terminal.progress(text("cli.record.hearing")) as progress:
+            assessment = terminal.services.answering.measure(take, progress, cancel)
+    except Cancelled:
+        asked = f"--question {take.question_id} " if take.question_id else ""
+        terminal.tell(text("cli.record.not_measured", number=take.number, asked=asked, path=str(take.audio)))
+        raise typer.Exit(INTERRUPTED) from None
     title = take.question_text or text("cli.record.free")
     for line in lines(title, assessment):
         terminal.print(line)

@@ -85,7 +85,8 @@ class Answering:
     def keep(self) -> tuple[Take, EndReason]:
         return a_take(3), self.microphone.reason
 
-    def measure(self, _take: Take, progress: Progress, _cancel: CancelToken) -> Assessment:
+    def measure(self, _take: Take, progress: Progress, cancel: CancelToken) -> Assessment:
+        cancel.raise_if_cancelled()
         if isinstance(self.result, UserError):
             raise self.result
         progress(1.0)

@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from greenroom.cli import record
 from greenroom.cli.enter import entered
 from greenroom.domain.errors import UserError
+from greenroom.domain.recording import EndReason
+from greenroom.domain.take import Take
 from tests.fakes.answers import QUESTIONS
 from tests.unit.cli.desk import Desk
 from tests.unit.cli.test_analyze import measured
@@ -89,3 +92,22 @@ def test_ctrl_c_ends_it_and_keeps_it(
     monkeypatch.setattr(type(desk.microphone), "recorded_s", property(interrupted))
     assert desk.run("record", "--seconds", "5") == 0
     assert "Kept as take 3" in capsys.readouterr().err
+
+
+def test_ctrl_c_while_it_is_kept_tears_nothing_apart(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep, before = desk.answering.keep, signal.getsignal(signal.SIGINT)
+
+    def interrupted() -> tuple[Take, EndReason]:
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        return keep()
+
+    monkeypatch.setattr(desk.answering, "keep", interrupted)
+    assert desk.run("record", "--seconds", "1") == 130
+    kept, not_measured = capsys.readouterr().err.splitlines()[-2:]
+    assert kept.startswith("Kept as take 3")
+    assert not_measured.startswith("Take 3 is kept; it was not measured.")
+    assert desk.out == ""
+    assert signal.getsignal(signal.SIGINT) is before

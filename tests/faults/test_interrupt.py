@@ -1,0 +1,45 @@
+"""Ctrl-C after the recording costs the figures, never the recording."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from greenroom.library.takes import SqlTakeStore
+from tests.audio_server import AudioServer, write_wav
+from tests.sounds import noise, sound_in
+
+RATE_HZ = 48_000
+
+
+@pytest.mark.usefixtures("models")
+def test_ctrl_c_while_measuring(audio_server: AudioServer, home: Path, tmp_path: Path) -> None:
+    sound = write_wav(tmp_path / "said.wav", noise(20, RATE_HZ), RATE_HZ)
+    command = [sys.executable, "-m", "greenroom", "record", "--seconds", "1", "--question", "why-us"]
+    with (
+        audio_server.speaking(sound),
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process,
+    ):
+        assert process.stderr is not None
+        said: list[str] = []
+        while not (said and said[-1].startswith("Kept as take")):
+            said.append(process.stderr.readline())
+            assert said[-1], "".join(said)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+
+    store = SqlTakeStore(home)
+    (take,) = store.takes()
+    assert process.returncode == 130
+    assert out == ""
+    assert err.startswith("Take 1 is kept; it was not measured. ")
+    assert err.endswith(f'greenroom analyze --question why-us "{take.audio}"\n')
+    assert len(err.splitlines()) == 1
+    heard, rate_hz = sound_in(take.audio)
+    assert 0.9 <= len(heard) / rate_hz == take.duration_s
+    assert store.assessment(take.id) is None
+    store.close()
+    assert list((home / "spool").iterdir()) == []
+    assert not (home / "log").exists()
