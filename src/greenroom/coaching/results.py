@@ -45,7 +45,7 @@ _NUMBERS = _set(
 )
 _UNITS = _set(
     "percent percentage points dollars euros pounds hours minutes seconds days weeks months years people "
-    "customers users teams times nights jobs calls orders tickets countries stores schools a"
+    "customers users teams times nights jobs calls orders tickets countries stores schools"
 )
 _PEOPLE = _set("me us him her them you")
 _NO_CHANGE = {
@@ -55,6 +55,26 @@ _NO_CHANGE = {
     "dropped": {"off"},
 }
 """Words among the two after the verb that make it tell of no figure: "raised in Leeds", "fell to me"."""
+
+_MOVES = _set("went came got took brought")
+"""Verbs of motion tell a result only in "went from 40 to 20"."""
+
+_NEED_MONEY_OR_SHARE = _set("raised up down")
+"""Children are raised and people are up at six: these tell a result of money, of a share, or "from 12 to 30"."""
+
+_IS = _set("is are was were be been")
+_ABOUT = "(about |around |nearly |almost |just |over |under )*"
+_FROM_TO = re.compile(
+    rf"from {_ABOUT}([#$]|one(?= to)|nothing|an? (hour|day|week|month|year))( [a-z]+){{0,3}}"
+    rf" to {_ABOUT}[#$](?! (o'clock|am|pm|a\.m|p\.m)\b)"
+)
+_MOVED = re.compile(r"((it|us|them|this|that|me|down|up|all the way|straight) )*" + _FROM_TO.pattern)
+_MONEY_OR_SHARE = re.compile(r"[$]|# (percent|percentage|points|dollars|euros|pounds)\b|\bby a #")
+"""Read in words whose numbers were replaced by `#`, those with a sign or a great one in them by `$`."""
+
+_GREAT = _set("hundred hundreds thousand thousands million billion")
+_SIGN = re.compile(r"[$£€%]")
+_CLOCK = re.compile(r"\d:\d\d")
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 _REACH = 8
 """How many words after the verb its number may stand."""
@@ -75,14 +95,29 @@ def result_in_numbers(words: Sequence[Word]) -> str | None:
 def _quotes(words: Sequence[Word]) -> Iterator[str]:
     for at, word in enumerate(words):
         verb = bare(word.text)
-        if verb in _CHANGES and not ends_sentence(word):
+        is_state = verb in ("up", "down") and at > 0 and bare(words[at - 1].text) in _IS
+        if (is_state or verb in _CHANGES or verb in _MOVES) and not ends_sentence(word):
             reach = _within_sentence(words[at + 1 : at + 1 + _REACH])
-            numbers = [i for i, other in enumerate(reach) if _is_number(other)]
-            if numbers and _NO_CHANGE.get(verb, frozenset()).isdisjoint(bare(other.text) for other in reach[:2]):
-                last = numbers[-1] + 1
-                if last < len(reach) and bare(reach[last].text) in _UNITS - {"a"}:
-                    last += 1
-                yield " ".join(w.text for w in (word, *reach[:last])).strip(" .,;:!?…")
+            if _tells_figure(verb, reach):
+                yield " ".join(w.text for w in (word, *_to_its_figure(reach))).strip(" .,;:!?…")
+
+
+def _tells_figure(verb: str, reach: Sequence[Word]) -> bool:
+    """Tell whether the words after a verb of change give it a figure."""
+    pattern = " ".join(map(_token, reach))
+    if verb in _MOVES:
+        return _MOVED.match(pattern) is not None
+    if not _NO_CHANGE.get(verb, frozenset()).isdisjoint(pattern.split()[:2]):
+        return False
+    if verb in _NEED_MONEY_OR_SHARE:
+        return bool(_MONEY_OR_SHARE.search(pattern) or _FROM_TO.search(pattern))
+    return any(map(_is_number, reach))
+
+
+def _to_its_figure(reach: Sequence[Word]) -> Sequence[Word]:
+    """Give the words up to the last number and its unit."""
+    end = max(i for i, word in enumerate(reach) if _is_number(word)) + 1
+    return reach[: end + 1] if end < len(reach) and bare(reach[end].text) in _UNITS else reach[:end]
 
 
 def _within_sentence(words: Sequence[Word]) -> Sequence[Word]:
@@ -90,6 +125,14 @@ def _within_sentence(words: Sequence[Word]) -> Sequence[Word]:
     return words[:end]
 
 
+def _token(word: Word) -> str:
+    if not _is_number(word):
+        return bare(word.text)
+    return "$" if _SIGN.search(word.text) or bare(word.text) in _GREAT else "#"
+
+
 def _is_number(word: Word) -> bool:
     token = bare(word.text)
-    return token in _NUMBERS or (any(sign.isdigit() for sign in token) and not _YEAR.fullmatch(token))
+    if any(sign.isdigit() for sign in token):
+        return not (_YEAR.fullmatch(token) or _CLOCK.search(token))
+    return all(part in _NUMBERS or (part == "one" and part != token) for part in token.split("-"))
