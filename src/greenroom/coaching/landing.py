@@ -13,8 +13,8 @@ from greenroom.domain.question import Concern, QuestionType
 MOST = 3
 """More would bury the one that matters: own judgement."""
 
-FEW_FILLERS_FROM_S = 20.0
-"""In a shorter answer few filled pauses say nothing: own judgement."""
+MANNER_FROM_S = 20.0
+"""In a shorter answer filled pauses, pauses and pace say nothing to be proud of: own judgement."""
 
 HEARD_PAUSE_S, HEARD_PAUSES = 0.5, 3
 """A pause about this long at punctuation sounds natural (Liu et al. 2022: 0.6 s); from three on: own judgement."""
@@ -22,7 +22,8 @@ HEARD_PAUSE_S, HEARD_PAUSES = 0.5, 3
 
 def landed(answer: Answer) -> tuple[Message, ...]:
     """Name at most three things that went well, best first: what was said before how."""
-    found = (name(answer) for name in _IN_ORDER)
+    names = (*_SAID, *_HOW) if answer.length_s >= MANNER_FROM_S else _SAID
+    found = (name(answer) for name in names)
     return tuple(message for message in found if message is not None)[:MOST]
 
 
@@ -60,7 +61,7 @@ def _length(answer: Answer) -> Message | None:
 
 def _fillers(answer: Answer) -> Message | None:
     count = len(answer.sure_fillers)
-    if answer.length_s < FEW_FILLERS_FROM_S or not FILLERS_PER_MINUTE.holds(answer.per_minute(count)):
+    if not FILLERS_PER_MINUTE.holds(answer.per_minute(count)):
         return None
     length = in_minutes(answer.length_s)
     return (
@@ -84,13 +85,6 @@ def _pace(answer: Answer) -> Message | None:
     return Message("landed.pace", {"rate": f"{rate:.0f}"}) if rate is not None and PACE_WPM.holds(rate) else None
 
 
-_IN_ORDER: tuple[Callable[[Answer], Message | None], ...] = (
-    _result,
-    _example,
-    _thanks,
-    _them,
-    _length,
-    _fillers,
-    _pauses,
-    _pace,
-)
+_Name = Callable[[Answer], Message | None]
+_SAID: tuple[_Name, ...] = (_result, _example, _thanks, _them, _length)
+_HOW: tuple[_Name, ...] = (_fillers, _pauses, _pace)

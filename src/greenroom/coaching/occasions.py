@@ -36,8 +36,8 @@ _NOTHING_TOLD = Phrases(
 _SUBJECTS = Phrases("i, we, he, she, they, it, you, who, and")
 _STATES = Phrases("is, are, am, be, get, gets")
 """Before a form in "-ed" they make it a state: "he is tired"."""
-_POINTS = Phrases("her, his, my, our, their, the, your, this")
-"""Before "last year" they make it a last year of something, no time in the past."""
+_POINTS = Phrases("her, his, my, our, their, the, your, this, in, for, of")
+"""Before "last year" or "one night" they make it a last year of something or a length of time."""
 _PAST = Phrases(
     """
     was, were, had, did, went, came, said, told, saw, took, gave, got, made, found, knew, thought, felt,

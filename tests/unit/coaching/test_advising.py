@@ -190,6 +190,11 @@ def test_what_landed_names_what_was_said() -> None:
     assert all(words(message) for message in told.landed)
 
 
+@pytest.mark.parametrize(("times", "landed"), [(3, 0), (6, 3)])
+def test_how_it_was_said_lands_only_where_there_was_enough_of_it(times: int, landed: int) -> None:
+    assert len(feedback(PLAIN * times).landed) == landed
+
+
 def test_nothing_landed_is_left_unsaid() -> None:
     assert (
         feedback("{um} We {um} had four weeks and {uh} [1.5] no money [2.0] at all, so.", voice=Voice(60)).landed
