@@ -1,16 +1,19 @@
 """The library, the models and the settings in memory."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.errors import UserError
 from greenroom.domain.model import ModelState, ModelStatus
 from greenroom.domain.recording import Recording
+from greenroom.domain.search import Found, terms
 from greenroom.domain.take import Take
 from greenroom.practice.settings import Settings
 from greenroom.practice.work import CancelToken, Progress
 from greenroom.texts import words
+from tests.fakes.search import places
 
 
 class MemoryTakeStore:
@@ -43,6 +46,22 @@ class MemoryTakeStore:
     def takes(self) -> tuple[Take, ...]:
         there = [take for take in self._takes.values() if take.id not in self._deleted]
         return tuple(sorted(there, key=lambda take: (take.recorded_at, take.id), reverse=True))
+
+    def search(
+        self,
+        text: str,
+        *,
+        question_id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[Found, ...]:
+        found = []
+        for take in self.takes():
+            fits = question_id in (None, take.question_id) and (since is None or take.recorded_at >= since)
+            if fits and (until is None or take.recorded_at < until) and take.id in self.assessments:
+                said = places(self.assessments[take.id].heard.transcript, terms(text))
+                found += [Found(take, said)] if said else []
+        return tuple(found)
 
     def take(self, take_id: str) -> Take:
         take = self._found(take_id)

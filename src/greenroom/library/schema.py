@@ -11,7 +11,7 @@ from greenroom.domain.errors import UserError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every schema there was, oldest first; a test holds it against the migrations. Looking here saves loading
 Alembic (0.5 s) at each start."""
 

@@ -61,3 +61,17 @@ class AssessmentRow(Base):
     fillers_per_minute: Mapped[float | None]
     headline: Mapped[str | None]
     assessment: Mapped[str]
+
+
+class TranscriptRow(Base):
+    """The newest words of a take for searching: one a line, and when each begins (little-endian 32-bit floats).
+
+    Triggers carry every change into the full-text index `said`.
+    """
+
+    __tablename__ = "transcripts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    take_id: Mapped[str] = mapped_column(ForeignKey("takes.id", ondelete="CASCADE"), unique=True, index=True)
+    words: Mapped[str]
+    starts: Mapped[bytes]

@@ -6,15 +6,17 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, defer
 
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.errors import UserError
 from greenroom.domain.recording import Recording
+from greenroom.domain.search import Found
 from greenroom.domain.take import Take
 from greenroom.library.rows import assessment_row, peaks_of, take_of, take_row
 from greenroom.library.schema import prepare
+from greenroom.library.search import forget_words, hits, keep_words
 from greenroom.library.sound_folder import SoundFolder
 from greenroom.library.stored_assessment import from_json
 from greenroom.library.tables import AssessmentRow, TakeRow
@@ -46,16 +48,22 @@ class SqlTakeStore:
 
     def takes(self) -> tuple[Take, ...]:
         """List the takes that are not deleted, newest first."""
-        newest = select(func.max(AssessmentRow.id)).group_by(AssessmentRow.take_id)
-        query = (
-            select(TakeRow, AssessmentRow)
-            .outerjoin(AssessmentRow, (AssessmentRow.take_id == TakeRow.id) & AssessmentRow.id.in_(newest))
-            .where(TakeRow.deleted_at.is_(None))
-            .order_by(TakeRow.recorded_at.desc(), TakeRow.id.desc())
-            .options(defer(TakeRow.peaks), defer(AssessmentRow.assessment))
-        )
         with self._session() as session:
-            return tuple(take_of(row, measured, self._sounds) for row, measured in session.execute(query))
+            return self._listed(session, TakeRow.deleted_at.is_(None))
+
+    def search(
+        self,
+        text: str,
+        *,
+        question_id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[Found, ...]:
+        """Find the takes in which all of `text` is said (see `domain.search.terms`), the newest first."""
+        with self._session() as session:
+            places = hits(session, text, question_id, since, until)
+            takes = self._listed(session, TakeRow.id.in_(list(places)))
+        return tuple(Found(take, places[take.id]) for take in takes)
 
     def take(self, take_id: str) -> Take:
         """Give one take; raises UserError `take.missing`, `take.sound_gone`."""
@@ -75,6 +83,7 @@ class SqlTakeStore:
         with self._session(writes=True) as session:
             _found(session, take_id)
             session.add(assessment_row(take_id, assessment))
+            keep_words(session, take_id, assessment)
 
     def assessment(self, take_id: str) -> Assessment | None:
         """Give the newest assessment; None where there is none that this version can read."""
@@ -110,10 +119,29 @@ class SqlTakeStore:
             for row in session.scalars(select(TakeRow).where(TakeRow.deleted_at.is_not(None))):
                 self._sounds.remove(row.audio)
                 session.delete(row)
+            session.flush()
+            forget_words(session)
 
     def close(self) -> None:
         """Close every connection; what was committed lies in the one file then."""
         self._engine.dispose()
+
+    def _listed(self, session: Session, condition: ColumnElement[bool]) -> tuple[Take, ...]:
+        """Give takes with the figures of their newest assessments, newest first."""
+        newest = (
+            select(func.max(AssessmentRow.id))
+            .where(AssessmentRow.take_id == TakeRow.id)
+            .correlate(TakeRow)
+            .scalar_subquery()
+        )
+        query = (
+            select(TakeRow, AssessmentRow)
+            .outerjoin(AssessmentRow, AssessmentRow.id == newest)
+            .where(condition)
+            .order_by(TakeRow.recorded_at.desc(), TakeRow.id.desc())
+            .options(defer(TakeRow.peaks), defer(AssessmentRow.assessment))
+        )
+        return tuple(take_of(row, measured, self._sounds) for row, measured in session.execute(query))
 
     def _take(self, take_id: str) -> Take:
         with self._session() as session:

@@ -1,6 +1,7 @@
 """What the use cases need from the world, by role; adapters are named after their technology."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -11,6 +12,7 @@ from greenroom.domain.assessment import Assessment
 from greenroom.domain.heard import Heard
 from greenroom.domain.model import ModelStatus
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, Source, Spool
+from greenroom.domain.search import Found
 from greenroom.domain.take import Take
 from greenroom.domain.transcript import Span
 from greenroom.practice.settings import Settings
@@ -168,6 +170,20 @@ class TakeStore(Protocol):
 
     def takes(self) -> tuple[Take, ...]:
         """List the takes that are not deleted, newest first."""
+
+    def search(
+        self,
+        text: str,
+        *,
+        question_id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[Found, ...]:
+        """Find the takes in which all of `text` is said, the newest first; of very many the hundred measured last.
+
+        Any text will do (`domain.search.terms` reads it); one without a letter or digit finds nothing. The rest
+        narrows it down: to a question, and to takes recorded from `since` on and before `until`.
+        """
 
     def take(self, take_id: str) -> Take:
         """Give one take; raises UserError `take.missing`, `take.sound_gone` where its sound is not there."""

@@ -14,8 +14,10 @@ from alembic.script import ScriptDirectory
 
 from greenroom.domain.errors import UserError
 from greenroom.library import schema
+from greenroom.library.stored_assessment import to_json
 from greenroom.library.tables import Base
 from greenroom.library.takes import SqlTakeStore
+from tests.fakes.answers import an_assessment, an_unmeasurable_assessment
 
 MIGRATIONS = Path(schema.__file__).parent / "migrations"
 
@@ -32,11 +34,18 @@ def made_at(revision: str, home: Path) -> Path:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         connection.exec_driver_sql(
-            "INSERT INTO takes VALUES ('a', 'q1', 'Why us?', 1, '2026-11-22 12:00:00', 3.5, 48000, 'a.flac',"
+            "INSERT INTO takes (id, question_id, question_text, number, recorded_at, duration_s, rate_hz, audio,"
+            " peaks, peak_step_s, end_reason, deleted_at)"
+            " VALUES ('a', 'q1', 'Why us?', 1, '2026-11-22 12:00:00', 3.5, 48000, 'a.flac',"
             " x'', 0.02, 'stopped', NULL)"
         )
     engine.dispose()
     return database
+
+
+def no_search_index(name: str | None, kind: str, _parents: object) -> bool:
+    """Leave out the tables that FTS5 makes for itself."""
+    return not (kind == "table" and (name or "").startswith("said"))
 
 
 def everything_in(folder: Path) -> dict[str, bytes]:
@@ -52,7 +61,8 @@ def test_migrating_gives_the_tables_of_the_code(home: Path) -> None:
     SqlTakeStore(home).close()
     engine = schema._engine(home / "library.sqlite")
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        opts = {"compare_type": False, "include_name": no_search_index}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, Base.metadata) == []
     engine.dispose()
 
@@ -68,6 +78,23 @@ def test_an_older_library_is_migrated_and_backed_up(home: Path, revision: str) -
     with closing(sqlite3.connect(backup)) as copy:
         assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [(revision,)]
         assert copy.execute("SELECT id FROM takes").fetchall() == [("a",)]
+
+
+@pytest.mark.parametrize("revision", ["0002", "0003"])
+def test_what_was_said_before_there_was_a_search_is_found(home: Path, revision: str) -> None:
+    with closing(sqlite3.connect(made_at(revision, home))) as connection:
+        for stored in (an_unmeasurable_assessment(), an_assessment("So *um I led the migration.")):
+            connection.execute(
+                "INSERT INTO assessments (take_id, made_at, app, analysis, model, weights, assessment)"
+                " VALUES ('a', '2026-11-22 12:00:00', '', '', '', '', ?)",
+                (to_json(stored),),
+            )
+        connection.commit()
+    store = SqlTakeStore(home)
+    ((hit,),) = [found.hits for found in store.search('"i led the migr')]
+    assert hit.said == "I led the migration."
+    assert hit.start_s == pytest.approx(an_assessment("So *um I led").heard.transcript.words[2].start_s)
+    store.close()
 
 
 def test_the_newest_few_backups_are_kept(home: Path) -> None:
