@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime, timedelta
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from greenroom.domain.question import Question
     from greenroom.practice.answering import Answering
     from greenroom.practice.assessing import Assessing
+    from greenroom.practice.erasing import Erasing
     from greenroom.practice.ports import (
         Hearing,
         Microphone,
@@ -138,7 +140,16 @@ class Greenroom:
     def takes(self) -> TakeStore:
         from greenroom.library.takes import SqlTakeStore
 
-        return SqlTakeStore(self.home)
+        store = SqlTakeStore(self.home)
+        if days := self.settings.load().keep_days:
+            store.expire(datetime.now(UTC) - timedelta(days=days))
+        return store
+
+    @lazy
+    def erasing(self) -> Erasing:
+        from greenroom.practice.erasing import Erasing
+
+        return Erasing(self.takes, self.spools)
 
     @lazy
     def open_window(self) -> Callable[[], int]:

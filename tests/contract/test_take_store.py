@@ -174,6 +174,44 @@ def test_purging_removes_the_deleted_for_good_and_nothing_else(store: TakeStore,
         store.restore("a")
 
 
+def test_what_was_deleted_is_in_the_bin(store: TakeStore, record: Record) -> None:
+    takes = [store.add(record(name, minute=minute)) for minute, name in enumerate("abc")]
+    store.delete("a")
+    store.delete("c")
+    assert store.deleted() == (takes[2], takes[0])
+    store.restore("c")
+    assert store.deleted() == (takes[0],)
+    store.purge()
+    assert store.deleted() == ()
+
+
+def test_adding_again_what_was_deleted_brings_it_back(store: TakeStore, record: Record) -> None:
+    first = store.add(record("a"))
+    store.delete("a")
+    assert store.add(record("a")) == first
+    assert (store.takes(), store.deleted()) == ((first,), ())
+
+
+def test_takes_expire_by_the_time_they_are_kept(store: TakeStore, record: Record) -> None:
+    takes = [store.add(record(name)) for name in "ab"]
+    store.delete("b")
+    assert store.expire(datetime.now(UTC) - timedelta(days=1)) == 0  # however old the recordings are
+    assert (store.takes(), store.deleted()) == ((takes[0],), (takes[1],))
+    assert store.expire(datetime.now(UTC) + timedelta(seconds=1)) == 2
+    assert (store.takes(), store.deleted()) == ((), ())
+    assert not any(take.audio.exists() for take in takes)
+
+
+def test_erasing_leaves_nothing(store: TakeStore, record: Record) -> None:
+    takes = [store.add(record(name)) for name in "ab"]
+    store.save_assessment("a", an_unmeasurable_assessment())
+    store.delete("b")
+    store.erase()
+    assert (store.takes(), store.deleted(), store.assessment("a")) == ((), (), None)
+    assert not any(take.audio.exists() for take in takes)
+    assert store.add(record("c")).number == 1
+
+
 @pytest.mark.parametrize("call", ["take", "peaks", "delete", "restore"])
 def test_an_unknown_take_is_missing(store: TakeStore, call: str) -> None:
     with pytest.raises(UserError, match=r"take\.missing"):

@@ -1,7 +1,8 @@
 """The library, the models and the settings in memory."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from greenroom.domain.assessment import Assessment
@@ -23,14 +24,17 @@ class MemoryTakeStore:
         self._recordings: dict[str, Recording] = {}
         self._takes: dict[str, Take] = {}
         self.assessments: dict[str, Assessment] = {}
+        self._kept_at: dict[str, datetime] = {}
         self._deleted: set[str] = set()
 
     def add(self, recording: Recording) -> Take:
         spool = recording.spool
         take_id = spool.path.stem
+        self._deleted.discard(take_id)
         same = [t for t in self._takes.values() if _question(t) == (spool.question_id, spool.question_text)]
         if take_id not in self._takes:
             self._recordings[take_id] = recording
+            self._kept_at[take_id] = datetime.now(UTC)
             self._takes[take_id] = Take(
                 id=take_id,
                 question_id=spool.question_id,
@@ -44,8 +48,10 @@ class MemoryTakeStore:
         return self._found(take_id)
 
     def takes(self) -> tuple[Take, ...]:
-        there = [take for take in self._takes.values() if take.id not in self._deleted]
-        return tuple(sorted(there, key=lambda take: (take.recorded_at, take.id), reverse=True))
+        return self._newest_first(take for take in self._takes.values() if take.id not in self._deleted)
+
+    def deleted(self) -> tuple[Take, ...]:
+        return self._newest_first(self._takes[take_id] for take_id in self._deleted)
 
     def search(
         self,
@@ -106,8 +112,23 @@ class MemoryTakeStore:
             self.assessments.pop(take_id, None)
         self._deleted.clear()
 
+    def expire(self, kept_before: datetime) -> int:
+        old = {take_id for take_id in self._takes if self._kept_at[take_id] < kept_before}
+        back, self._deleted = self._deleted - old, set(old)
+        self.purge()
+        self._deleted = back
+        return len(old)
+
+    def erase(self) -> None:
+        self._deleted = set(self._takes)
+        self.purge()
+
     def close(self) -> None:
         """Nothing is open."""
+
+    @staticmethod
+    def _newest_first(takes: Iterable[Take]) -> tuple[Take, ...]:
+        return tuple(sorted(takes, key=lambda take: (take.recorded_at, take.id), reverse=True))
 
     def _change(self, take_id: str, **changes: str) -> Take:
         self._takes[take_id] = replace(self._found(take_id), **changes)  # type: ignore[arg-type]
@@ -170,10 +191,10 @@ class MemoryModelStore:
 
 class MemorySettings:
     def __init__(self, settings: Settings | None = None) -> None:
-        self._settings = settings or Settings()
+        self.settings = settings or Settings()
 
     def load(self) -> Settings:
-        return self._settings
+        return self.settings
 
     def save(self, settings: Settings) -> None:
-        self._settings = settings
+        self.settings = settings

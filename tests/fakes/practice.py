@@ -117,6 +117,9 @@ class NotingSpools:
         assert spool == SPOOL
         self.calls.note("spools.discard")
 
+    def erase(self) -> None:
+        self.calls.note("spools.erase")
+
 
 class NotingTakes(MemoryTakeStore):
     def __init__(self, calls: Calls) -> None:

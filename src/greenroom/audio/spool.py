@@ -140,6 +140,14 @@ class FolderSpools:
             for path in self._folder.glob(spool.path.stem + ".*"):
                 path.unlink(missing_ok=True)
 
+    def erase(self) -> None:
+        """Remove whatever lies here without a living owner, readable or not; raises UserError `disk.refused`."""
+        with disk_errors_told(self._folder):
+            for stem in {path.name.partition(".")[0] for path in self._folder.glob("*.*")}:
+                if not _is_owned(self._folder / (stem + SUFFIX)):
+                    for path in self._folder.glob(stem + ".*"):
+                        path.unlink(missing_ok=True)
+
 
 def sealed_again(spool: Spool, reason: EndReason) -> Recording:
     """Make the FLAC anew from the samples of a spool; raises OSError."""

@@ -30,6 +30,7 @@ def take_row(recording: Recording, audio: str, number: int) -> TakeRow:
         audio=audio,
         peaks=np.asarray(recording.peaks, PEAKS).tobytes(),
         peak_step_s=recording.peak_step_s,
+        kept_at=datetime.now(UTC),
         end_reason=recording.end_reason.value,
     )
 

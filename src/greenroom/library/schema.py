@@ -2,26 +2,24 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenroom.domain.errors import UserError
+from greenroom.library.backups import Backups
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every schema there was, oldest first; a test holds it against the migrations. Looking here saves loading
 Alembic (0.5 s) at each start."""
-
-BACKUPS_KEPT = 3
 
 WAIT_S = 5.0
 """How long a write waits for another program's write."""
 
 
-def prepare(database: Path, backups: Path) -> "Engine":
+def prepare(database: Path, backups: Backups) -> "Engine":
     """Open the database, migrated where needed.
 
     Raises:
@@ -46,7 +44,7 @@ def _revision(database: Path) -> str | None:
     return None if row is None else str(row[0])
 
 
-def _migrate(database: Path, backups: Path, revision: str | None) -> None:
+def _migrate(database: Path, backups: Backups, revision: str | None) -> None:
     """Run what is missing, in one transaction."""
     from alembic import command
     from alembic.config import Config
@@ -54,7 +52,7 @@ def _migrate(database: Path, backups: Path, revision: str | None) -> None:
     if revision is None:
         database.touch(mode=0o600)
     else:
-        _back_up(database, backups, revision)
+        backups.add(database, revision)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.set_main_option("path_separator", "os")
@@ -65,17 +63,6 @@ def _migrate(database: Path, backups: Path, revision: str | None) -> None:
             command.upgrade(config, REVISIONS[-1])
     finally:
         engine.dispose()
-
-
-def _back_up(database: Path, backups: Path, revision: str) -> None:
-    """Copy the database before it is changed; the newest few copies are kept."""
-    backups.mkdir(mode=0o700, exist_ok=True)
-    target = backups / f"library-{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{revision}.sqlite"
-    target.touch(mode=0o600)
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
-    for old in sorted(backups.glob("library-*.sqlite"))[:-BACKUPS_KEPT]:
-        old.unlink()
 
 
 def _engine(database: Path) -> "Engine":

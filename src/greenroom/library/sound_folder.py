@@ -33,6 +33,11 @@ class SoundFolder:
     def remove(self, name: str) -> None:
         self.path(name).unlink(missing_ok=True)
 
+    def erase(self) -> None:
+        """Remove every sound, also one without a take."""
+        for path in self._folder.glob("*"):
+            path.unlink()
+
 
 def _move(source: Path, place: Path) -> None:
     try:

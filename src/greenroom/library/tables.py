@@ -41,6 +41,7 @@ class TakeRow(Base):
     peak_step_s: Mapped[float]
     end_reason: Mapped[str]
     deleted_at: Mapped[datetime | None]
+    kept_at: Mapped[datetime | None]
     title: Mapped[str] = mapped_column(default="", server_default="")
     notes: Mapped[str] = mapped_column(default="", server_default="")
 

@@ -2,7 +2,7 @@
 # ruff: noqa: TID253 - bootstrap imports this module inside a function
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from greenroom.domain.errors import UserError
 from greenroom.domain.recording import Recording
 from greenroom.domain.search import Found
 from greenroom.domain.take import Take
+from greenroom.library.backups import Backups
 from greenroom.library.rows import assessment_row, peaks_of, take_of, take_row
 from greenroom.library.schema import prepare
 from greenroom.library.search import forget_words, hits, keep_words
@@ -33,7 +34,8 @@ class SqlTakeStore:
             home.mkdir(mode=0o700, parents=True, exist_ok=True)
             with suppress(PermissionError):  # someone else's folder, chosen on purpose
                 home.chmod(0o700)
-            self._engine = prepare(self._path, home / "backups")
+            self._backups = Backups(home / "backups")
+            self._engine = prepare(self._path, self._backups)
         self._sounds = SoundFolder(home / "audio")
 
     def add(self, recording: Recording) -> Take:
@@ -41,15 +43,22 @@ class SqlTakeStore:
         take_id = recording.spool.path.stem
         audio = f"{take_id}.flac"
         with self._session(writes=True) as session:
-            if session.get(TakeRow, take_id) is None:
+            if known := session.get(TakeRow, take_id):
+                known.deleted_at = None
+            else:
                 self._sounds.take_in(recording.audio, audio)
                 session.add(take_row(recording, audio, _next_number(session, recording)))
-        return self.take(take_id)
+        return self._take(take_id)
 
     def takes(self) -> tuple[Take, ...]:
         """List the takes that are not deleted, newest first."""
         with self._session() as session:
             return self._listed(session, TakeRow.deleted_at.is_(None))
+
+    def deleted(self) -> tuple[Take, ...]:
+        """List what lies in the bin, newest first."""
+        with self._session() as session:
+            return self._listed(session, TakeRow.deleted_at.is_not(None))
 
     def search(
         self,
@@ -114,17 +123,45 @@ class SqlTakeStore:
             _found(session, take_id, deleted=True).deleted_at = None
 
     def purge(self) -> None:
-        """Remove all that was put aside: the sound first, so that none outlives its row."""
-        with self._session(writes=True) as session:
-            for row in session.scalars(select(TakeRow).where(TakeRow.deleted_at.is_not(None))):
-                self._sounds.remove(row.audio)
-                session.delete(row)
-            session.flush()
-            forget_words(session)
+        """Remove all that was put aside."""
+        self._remove(TakeRow.deleted_at.is_not(None))
+
+    def expire(self, kept_before: datetime) -> int:
+        """Remove the takes that came into the library before then; tells how many."""
+        return self._remove(TakeRow.kept_at < kept_before)
+
+    def erase(self) -> None:
+        """Remove every take, every sound and every backup, and write the database anew without them."""
+        with trouble_told(self._path):
+            self._sounds.erase()
+            self._backups.erase()
+        self._remove(TakeRow.id.is_not(None))
+        self._settle("VACUUM")
 
     def close(self) -> None:
         """Close every connection; what was committed lies in the one file then."""
         self._engine.dispose()
+
+    def _remove(self, condition: ColumnElement[bool]) -> int:
+        """Remove takes for good, the sound first, so that none outlives its row; tells how many."""
+        with self._session(writes=True) as session:
+            rows = session.scalars(select(TakeRow).where(condition)).all()
+            if not rows:
+                return 0
+            self._backups.forget([row.id for row in rows])
+            for row in rows:
+                self._sounds.remove(row.audio)
+                session.delete(row)
+            session.flush()
+            forget_words(session)
+        self._settle()
+        return len(rows)
+
+    def _settle(self, *commands: str) -> None:
+        """Bring what was committed into the one file, and leave nothing of it in the log beside it."""
+        with trouble_told(self._path), closing(self._engine.raw_connection()) as connection:
+            for command in (*commands, "PRAGMA wal_checkpoint(TRUNCATE)"):
+                connection.cursor().execute(command).close()
 
     def _listed(self, session: Session, condition: ColumnElement[bool]) -> tuple[Take, ...]:
         """Give takes with the figures of their newest assessments, newest first."""

@@ -135,6 +135,9 @@ class Spools(Protocol):
     def discard(self, spool: Spool) -> None:
         """Remove a spool and all that lies beside it."""
 
+    def erase(self) -> None:
+        """Remove whatever lies here without a living owner, readable or not."""
+
 
 class Player(Protocol):
     """Plays parts of one recording."""
@@ -166,7 +169,10 @@ class TakeStore(Protocol):
     """
 
     def add(self, recording: Recording) -> Take:
-        """Keep a sealed recording; its spool's name is the take's id, so that adding twice adds once."""
+        """Keep a sealed recording; its spool's name is the take's id, so that adding twice adds once.
+
+        One that was deleted comes back.
+        """
 
     def takes(self) -> tuple[Take, ...]:
         """List the takes that are not deleted, newest first."""
@@ -209,6 +215,15 @@ class TakeStore(Protocol):
 
     def purge(self) -> None:
         """Remove all that was deleted, sound included."""
+
+    def deleted(self) -> tuple[Take, ...]:
+        """List what was put aside and may come back, newest first."""
+
+    def expire(self, kept_before: datetime) -> int:
+        """Remove for good the takes, deleted or not, that came into the library before then; tells how many."""
+
+    def erase(self) -> None:
+        """Remove everything, so that no byte of it is left in the library's folder; there is no way back."""
 
     def close(self) -> None: ...
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from greenroom.domain.question import Question
 from greenroom.practice.answering import Answering
 from greenroom.practice.assessing import Assessing
+from greenroom.practice.erasing import Erasing
 from greenroom.practice.ports import (
     Hearing,
     Microphone,
@@ -58,6 +59,9 @@ class Services(Protocol):
     @property
     def takes(self) -> TakeStore:
         """The library; opening it may raise UserError `library.newer`, `library.damaged`."""
+
+    @property
+    def erasing(self) -> Erasing: ...
 
     @property
     def open_window(self) -> Callable[[], int]:

@@ -144,7 +144,7 @@ def test_a_file_that_is_no_library_is_damaged_and_stays(home: Path) -> None:
 
 
 def test_a_library_damaged_inside_says_so_when_it_is_read(home: Path) -> None:
-    database = made_at("0002", home)
+    database = made_at(schema.REVISIONS[-1], home)
     with closing(sqlite3.connect(database)) as connection:
         (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'takes'").fetchone()
         (size,) = connection.execute("PRAGMA page_size").fetchone()

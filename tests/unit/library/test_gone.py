@@ -1,0 +1,113 @@
+"""Gone means gone: no byte of a word or a sound is left in the person's folder."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from greenroom.audio.spool import SpoolFile
+from greenroom.bootstrap import Greenroom
+from greenroom.domain.recording import EndReason, Recording, Spool
+from greenroom.practice.settings import Settings
+from tests.fakes.answers import an_assessment
+
+SOUND = b"fLaC and a voice like no other"
+WORD = "xylographic"
+TITLE, NOTES = "The zymurgist one", "Say quinquennial less."
+
+
+@pytest.fixture
+def greenroom(home: Path) -> Greenroom:
+    """A home with one take that stands everywhere: rows, index, log, backup, and two spools left by crashes."""
+    services = Greenroom(home, home / "models")
+    keep(services, "a")
+    (home / "spool").mkdir(exist_ok=True)
+    left = SpoolFile(home / "spool", 48_000, None, WORD)
+    left.append(SOUND)
+    left.close()
+    (home / "spool" / "torn.spool").write_bytes(b"no header " + SOUND)
+    (home / "spool" / "torn.flac").write_bytes(SOUND)
+    services.takes._backups.add(home / "library.sqlite", "0005")  # type: ignore[attr-defined]
+    return services
+
+
+def keep(services: Greenroom, name: str) -> None:
+    folder = services.home / "incoming"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.flac").write_bytes(SOUND)
+    spool = Spool(folder / f"{name}.spool", datetime.now(UTC), 48_000, 3.5, None, WORD)
+    services.takes.add(Recording(folder / f"{name}.flac", spool, 3.5, 48_000, (0.5,), 0.02, EndReason.STOPPED))
+    services.takes.save_assessment(name, an_assessment(f"I like {WORD} printing. " * 200))
+    services.takes.save_assessment(name, an_assessment(f"I like {WORD} printing best. " * 200))
+    services.takes.rename(name, TITLE)
+    services.takes.write_notes(name, NOTES)
+
+
+def holding(home: Path) -> set[str]:
+    """Name the files in which something of the take can be read."""
+    traces = [SOUND, *(trace.encode() for trace in (WORD, "printing", TITLE, NOTES))]
+    traces.append(b"zymurgist")
+    files = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    return {str(path.relative_to(home)) for path, held in files.items() if any(trace in held for trace in traces)}
+
+
+def test_a_kept_take_can_be_read_in_many_places(greenroom: Greenroom) -> None:
+    held = holding(greenroom.home)
+    assert {"audio/a.flac", "library.sqlite-wal"} <= held
+    assert {path.partition("/")[0] for path in held} >= {"audio", "spool", "backups"}
+    greenroom.close()
+
+
+@pytest.mark.parametrize("closed", [False, True], ids=["open", "closed"])
+def test_deleting_everything_leaves_no_byte(greenroom: Greenroom, *, closed: bool) -> None:
+    greenroom.erasing.erase_everything()
+    if closed:
+        greenroom.close()
+    assert holding(greenroom.home) == set()
+    assert list((greenroom.home / "audio").iterdir()) == []
+    greenroom.close()
+
+
+def test_a_recording_under_way_is_not_deleted(greenroom: Greenroom) -> None:
+    under_way = SpoolFile(greenroom.home / "spool", 48_000, None, "")
+    under_way.append(SOUND)
+    greenroom.erasing.erase_everything()
+    assert under_way.path.read_bytes().endswith(SOUND)
+    under_way.close()
+    greenroom.close()
+
+
+def test_what_is_deleted_for_good_is_in_no_backup_and_no_index_either(greenroom: Greenroom) -> None:
+    greenroom.spools.erase()
+    keep(greenroom, "b")
+    greenroom.takes.delete("a")
+    greenroom.takes.delete("b")
+    greenroom.takes.purge()
+    assert holding(greenroom.home) == set()
+    assert len(list((greenroom.home / "backups").iterdir())) == 1
+    greenroom.close()
+
+
+def long_ago(services: Greenroom) -> None:
+    with services.takes._session(writes=True) as session:  # type: ignore[attr-defined]
+        old = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=31)
+        session.connection().exec_driver_sql("UPDATE takes SET kept_at = ?", (str(old),))
+
+
+@pytest.mark.parametrize(("days", "left"), [(None, ["a"]), (30, []), (32, ["a"])])
+def test_takes_are_kept_as_long_as_the_person_wants(
+    greenroom: Greenroom, days: int | None, left: list[str]
+) -> None:
+    long_ago(greenroom)
+    greenroom.close()
+    again = Greenroom(greenroom.home, greenroom.models_home)
+    again.settings.save(Settings(keep_days=days))
+    assert [take.id for take in again.takes.takes()] == left
+    again.close()
+
+
+def test_an_empty_home_can_be_erased(home: Path) -> None:
+    services = Greenroom(home, home / "models")
+    services.erasing.erase_everything()
+    assert services.takes.takes() == ()
+    services.close()
