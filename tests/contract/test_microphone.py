@@ -16,6 +16,7 @@ from greenroom.domain.errors import UserError
 from greenroom.domain.recording import EndReason
 from greenroom.practice.ports import Microphone
 from tests.audio_server import AudioServer, write_wav
+from tests.fakes import gui
 from tests.fakes.audio import FakeMicrophone, KeepingListener
 from tests.sounds import Int16, likeness, noise, sound_in
 
@@ -32,11 +33,11 @@ class Setting:
     folder: Path
 
 
-@pytest.fixture(params=["real", "fake"])
+@pytest.fixture(params=["real", "fake", "fake of the window"])
 def setting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting]:
     folder = tmp_path / "spool"
-    if request.param == "fake":
-        fake = FakeMicrophone(folder, RATE_HZ)
+    if request.param != "real":
+        fake = FakeMicrophone(folder, RATE_HZ) if request.param == "fake" else gui.FakeMicrophone(folder)
         yield Setting(fake, fake.hear, FolderSpools(folder), folder)
         fake.close()
         return

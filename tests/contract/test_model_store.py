@@ -10,6 +10,7 @@ from greenroom.domain.model import ModelState, ModelStatus
 from greenroom.modelstore.store import FolderModelStore
 from greenroom.practice.ports import ModelStore
 from greenroom.practice.work import CancelToken, unheard
+from tests.fakes import gui
 from tests.fakes.library import MemoryModelStore
 from tests.unit.modelstore.made_models import FILES, catalogue, model_folder
 
@@ -21,13 +22,15 @@ def source(tmp_path: Path) -> Path:
     return model_folder(tmp_path / "stick")
 
 
-@pytest.fixture(params=["memory", "folder"])
+@pytest.fixture(params=["memory", "folder", "fake of the window"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> ModelStore:
     if request.param == "folder":
         return FolderModelStore(catalogue(), tmp_path / "models")
     tiny = ModelStatus("tiny", "Tiny", "MIT", SIZE, ModelState.MISSING, is_default=True)
     other = ModelStatus("other", "Other", "MIT", SIZE, ModelState.MISSING, is_default=False)
-    return MemoryModelStore(tmp_path / "models", tiny, other)
+    if request.param == "memory":
+        return MemoryModelStore(tmp_path / "models", tiny, other)
+    return gui.FakeModels(tiny, other)
 
 
 def test_the_catalogue_is_listed_in_its_order(store: ModelStore) -> None:

@@ -113,36 +113,35 @@ class FakeMicrophone:
 
 
 class FakePlayer:
-    """`advance` and `finish` stand for the time that passes."""
+    """`finish` and `position_s` stand for the time that passes; `errors` are raised by the next plays."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: Callable[[Path], object] | None = None) -> None:
+        self.loaded: Path | None = None
         self.played: list[tuple[Span, ...]] = []
-        self._position_s: float | None = None
+        self.position_s: float | None = None
+        self.errors: list[UserError] = []
+        self._open_file = files or AvSoundFiles().open
         self._on_end: Callable[[], None] | None = None
 
     def load(self, path: Path) -> None:
         self.stop()
-        AvSoundFiles().open(path)
+        self._open_file(path)
+        self.loaded = path
 
     def play(self, spans: Sequence[Span], on_end: Callable[[], None]) -> None:
         self.stop()
+        if self.errors:
+            raise self.errors.pop(0)
         self.played.append(tuple(spans))
-        self._position_s, self._on_end = spans[0].start_s, on_end
-
-    def advance(self, position_s: float) -> None:
-        self._position_s = position_s
+        self.position_s, self._on_end = spans[0].start_s, on_end
 
     def finish(self) -> None:
-        on_end, self._on_end, self._position_s = self._on_end, None, None
+        on_end, self._on_end, self.position_s = self._on_end, None, None
         if on_end is not None:
             on_end()
 
     def stop(self) -> None:
         self.finish()
-
-    @property
-    def position_s(self) -> float | None:
-        return self._position_s
 
     def close(self) -> None:
         self.stop()

@@ -1,6 +1,6 @@
 """Services for the window that a test feeds by hand: no device, no model, no file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,93 +10,51 @@ from greenroom.domain.model import ModelState, ModelStatus
 from greenroom.domain.question import Question
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Source, Spool
 from greenroom.domain.take import Take
-from greenroom.domain.transcript import Span
-from greenroom.practice.settings import Settings
 from greenroom.practice.work import CancelToken, Progress
+from tests.fakes import audio
 from tests.fakes.answers import PEAK_STEP_S, PEAKS, QUESTIONS, an_assessment, some_takes
+from tests.fakes.library import MemoryModelStore, MemorySettings
+
+BASE = ModelStatus("base", "Whisper base", "MIT", 147_000_000, ModelState.INSTALLED, is_default=True)
+BUILT_IN_AND_USB = (Source("builtin", "Built-in Audio", is_default=True), Source("usb", "USB Headset"))
 
 
-class FakeSettings:
-    def __init__(self) -> None:
-        self.settings = Settings()
+class FakeMicrophone(audio.FakeMicrophone):
+    """`errors` are raised by the next openings; `heard`, `peaks` and `recorded_s` are shown where they are set."""
 
-    def load(self) -> Settings:
-        return self.settings
-
-    def save(self, settings: Settings) -> None:
-        self.settings = settings
-
-
-class FakeMicrophone:
-    """`errors` are raised by the next openings; `report` stands for the cable."""
-
-    def __init__(self) -> None:
-        self.listed: tuple[Source, ...] = (
-            Source("builtin", "Built-in Audio", is_default=True),
-            Source("usb", "USB Headset"),
-        )
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.listed = [*BUILT_IN_AND_USB]
         self.errors: list[UserError] = []
         self.opened: Source | None = None
-        self.heard: MicrophoneLevel | None = MicrophoneLevel(-24.0, -14.0, clips=False)
-        self.recorded_s = 0.0
+        self.heard: MicrophoneLevel | None = None
         self.peaks: tuple[float, ...] = ()
-        self._on_change: Callable[[EndReason | None], None] | None = None
-
-    def sources(self) -> Sequence[Source]:
-        return self.listed
+        self._shown_s = 0.0
 
     def open(self, source: str | None, on_change: Callable[[EndReason | None], None]) -> Source:
-        self._on_change = on_change
+        self.opened = super().open(source, on_change)
         if self.errors:
+            self.opened = None
             raise self.errors.pop(0)
-        self.opened = next((each for each in self.listed if each.id == source), self.listed[0])
         return self.opened
 
-    def report(self, reason: EndReason | None) -> None:
-        assert self._on_change is not None
-        self._on_change(reason)
-
     def level(self) -> MicrophoneLevel | None:
-        return self.heard
+        return self.heard or super().level()
+
+    @property
+    def recorded_s(self) -> float:
+        return self._shown_s or super().recorded_s
+
+    @recorded_s.setter
+    def recorded_s(self, shown_s: float) -> None:
+        self._shown_s = shown_s
 
     def recent_peaks(self, count: int) -> tuple[float, ...]:
-        return self.peaks[-count:]
+        return self.peaks[-count:] or super().recent_peaks(count)
 
     def close(self) -> None:
+        super().close()
         self.opened = None
-
-
-class FakePlayer:
-    """Remembers what was played; `finish` stands for the end of the sound."""
-
-    def __init__(self) -> None:
-        self.loaded: Path | None = None
-        self.played: list[tuple[Span, ...]] = []
-        self.position_s: float | None = None
-        self.errors: list[UserError] = []
-        self._on_end: Callable[[], None] | None = None
-
-    def load(self, path: Path) -> None:
-        self.stop()
-        self.loaded = path
-
-    def play(self, spans: Sequence[Span], on_end: Callable[[], None]) -> None:
-        self.stop()
-        if self.errors:
-            raise self.errors.pop(0)
-        self.played.append(tuple(spans))
-        self.position_s, self._on_end = spans[0].start_s, on_end
-
-    def finish(self) -> None:
-        on_end, self._on_end, self.position_s = self._on_end, None, None
-        if on_end is not None:
-            on_end()
-
-    def stop(self) -> None:
-        self.finish()
-
-    def close(self) -> None:
-        self.stop()
 
 
 class FakeTakes:
@@ -145,25 +103,28 @@ class FakeTakes:
         self.errors = [UserError("library.closed")]
 
 
-class FakeModels:
-    """`errors` are raised by the next installations."""
+class FakeModels(MemoryModelStore):
+    """`errors` are raised by the next installations; `state` is that of the first model."""
 
-    def __init__(self) -> None:
+    def __init__(self, *statuses: ModelStatus) -> None:
+        super().__init__(Path("models"), *(statuses or (BASE,)))
         self.errors: list[UserError] = []
-        self.state = ModelState.INSTALLED
         self.installed: tuple[str, Path | None] | None = None
 
-    def models(self) -> tuple[ModelStatus, ...]:
-        return (ModelStatus("base", "Whisper base", "MIT", 147_000_000, self.state, is_default=True),)
+    @property
+    def state(self) -> ModelState:
+        return self.models()[0].state
+
+    @state.setter
+    def state(self, state: ModelState) -> None:
+        first = self.models()[0]
+        self._statuses[first.name] = replace(first, state=state)
 
     def install(self, name: str, folder: Path | None, progress: Progress, cancel: CancelToken) -> ModelStatus:
         self.installed = (name, folder)
-        progress(0.4)
-        cancel.raise_if_cancelled()
         if self.errors:
             raise self.errors.pop(0)
-        self.state = ModelState.INSTALLED
-        return self.models()[0]
+        return super().install(name, folder, progress, cancel)
 
 
 class FakeHearing:
@@ -243,10 +204,11 @@ class FakeServices:
         self.home = home
         self.questions = QUESTIONS
         takes = some_takes()
-        self.settings = FakeSettings()
+        self.settings = MemorySettings()
         self.models = FakeModels()
-        self.microphone = FakeMicrophone()
-        self.player = FakePlayer()
+        self.microphone = FakeMicrophone(home / "spool")
+        self.microphone.heard = MicrophoneLevel(-24.0, -14.0, clips=False)
+        self.player = audio.FakePlayer(files=lambda _path: None)
         self.hearing = FakeHearing(self.models)
         self.takes = FakeTakes(takes, {take.id: an_assessment() for take in takes if take.speech_rate_wpm})
         self.answering = FakeAnswering(self.microphone, self.takes, self.hearing, takes[0], an_assessment())

@@ -85,7 +85,7 @@ def test_a_microphone_plugged_in_is_used_at_once(
     services.microphone.errors = [UserError("microphone.none")]
     practise.enter()
     library.run_all()
-    services.microphone.report(None)
+    services.microphone.end(None)
     library.run_all()
     assert phase_of(practise) is Phase.READY
 
@@ -157,7 +157,7 @@ def test_an_unplugged_microphone_ends_and_keeps_the_take(
     ready.record_or_stop()
     library.run_all()
     services.answering.end_reason = EndReason.SOURCE_GONE
-    services.microphone.report(EndReason.SOURCE_GONE)
+    services.microphone.end(EndReason.SOURCE_GONE)
     library.run_all()
     work.run_all()
     assert services.answering.calls == ["begin", "keep", "measure"]
