@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from greenroom.practice.answering import Answering
     from greenroom.practice.assessing import Assessing
     from greenroom.practice.erasing import Erasing
+    from greenroom.practice.importing import Importing
     from greenroom.practice.ports import (
         Hearing,
         Microphone,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         SettingsStore,
         SoundFiles,
         Spools,
+        TakeExporter,
         TakeStore,
     )
 
@@ -150,6 +152,19 @@ class Greenroom:
         from greenroom.practice.erasing import Erasing
 
         return Erasing(self.takes, self.spools)
+
+    @lazy
+    def importing(self) -> Importing:
+        from greenroom.audio.importing import FlacImporter
+        from greenroom.practice.importing import Importing
+
+        return Importing(FlacImporter(self.home / "spool"), self.takes, self.spools)
+
+    @lazy
+    def exporter(self) -> TakeExporter:
+        from greenroom.export.files import FileExporter
+
+        return FileExporter()
 
     @lazy
     def open_window(self) -> Callable[[], int]:

@@ -15,6 +15,7 @@ from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, So
 from greenroom.domain.search import Found
 from greenroom.domain.take import Take
 from greenroom.domain.transcript import Span
+from greenroom.practice.exporting import ExportForm
 from greenroom.practice.settings import Settings
 from greenroom.practice.work import CancelToken, Progress
 
@@ -137,6 +138,27 @@ class Spools(Protocol):
 
     def erase(self) -> None:
         """Remove whatever lies here without a living owner, readable or not."""
+
+
+class SoundImporter(Protocol):
+    def recording(self, path: Path, progress: Progress, cancel: CancelToken) -> Recording:
+        """Make a sealed recording, not yet in the library, of any file with sound; the file stays as it is.
+
+        Raises:
+            UserError: as `SoundFiles.open`, and `disk.full`, `disk.refused`.
+            Cancelled: the token was set; nothing is left behind.
+        """
+
+
+class TakeExporter(Protocol):
+    def export(
+        self, take: Take, assessment: Assessment | None, form: ExportForm, target: Path, *, replace: bool = False
+    ) -> Path:
+        """Write a take to a file, whole or not at all, and over another file only where told to.
+
+        Raises:
+            UserError: `export.exists`, `export.not_measured`, `disk.full`, `disk.refused`.
+        """
 
 
 class Player(Protocol):

@@ -8,6 +8,7 @@ from greenroom.domain.question import Question
 from greenroom.practice.answering import Answering
 from greenroom.practice.assessing import Assessing
 from greenroom.practice.erasing import Erasing
+from greenroom.practice.importing import Importing
 from greenroom.practice.ports import (
     Hearing,
     Microphone,
@@ -15,6 +16,7 @@ from greenroom.practice.ports import (
     Player,
     SettingsStore,
     SoundFiles,
+    TakeExporter,
     TakeStore,
 )
 
@@ -62,6 +64,12 @@ class Services(Protocol):
 
     @property
     def erasing(self) -> Erasing: ...
+
+    @property
+    def importing(self) -> Importing: ...
+
+    @property
+    def exporter(self) -> TakeExporter: ...
 
     @property
     def open_window(self) -> Callable[[], int]:

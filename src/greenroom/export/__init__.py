@@ -1,0 +1,1 @@
+"""Takes as files for other programs and other people."""

@@ -1,0 +1,28 @@
+"""Takes from recordings made elsewhere."""
+
+from pathlib import Path
+
+from greenroom.domain.take import Take
+from greenroom.practice.ports import SoundImporter, Spools, TakeStore
+from greenroom.practice.work import CancelToken, Progress
+
+
+class Importing:
+    """Puts files into the library; they are measured as any take is, with `Answering.measure_again`."""
+
+    def __init__(self, importer: SoundImporter, takes: TakeStore, spools: Spools) -> None:
+        """Take the ports."""
+        self._importer = importer
+        self._takes = takes
+        self._spools = spools
+
+    def take_in(self, path: Path, progress: Progress, cancel: CancelToken) -> Take:
+        """Make a take of a file: of its date, named after it, without a question; the file stays as it is.
+
+        The same file gives the same take, also when it was deleted since. Raises as `SoundImporter.recording`.
+        """
+        recording = self._importer.recording(path, progress, cancel)
+        take = self._takes.add(recording)
+        self._spools.discard(recording.spool)
+        name = path.stem.encode("utf-8", "replace").decode()
+        return take if take.title else self._takes.rename(take.id, name)

@@ -1,0 +1,161 @@
+"""Recordings made elsewhere: what becomes a take, and what is said of what cannot."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from greenroom.audio.files import AvSoundFiles
+from greenroom.audio.flac import write_flac
+from greenroom.bootstrap import Greenroom
+from greenroom.domain.errors import Cancelled, UserError
+from greenroom.domain.take import Take
+from greenroom.practice.work import CancelToken, unheard
+from greenroom.texts import words
+from tests.contract.test_sound_files import encoded, heard, spoken, to_int16
+from tests.sounds import likeness, noise, sound_in
+
+RECORDED_AT = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
+
+
+@pytest.fixture
+def greenroom(home: Path) -> Iterator[Greenroom]:
+    services = Greenroom(home, home / "models")
+    yield services
+    services.close()
+
+
+def taken_in(greenroom: Greenroom, path: Path) -> Take:
+    return greenroom.importing.take_in(path, unheard, CancelToken())
+
+
+def written(path: Path, kind: str) -> Path:
+    """Write the spoken sample as a file of a kind."""
+    rate_hz = {"mu-law": 8_000, "opus": 48_000, "mp4": 48_000, "96 kHz": 96_000}.get(kind, 44_100)
+    said = spoken(rate_hz)
+    if kind in ("m4a", "opus", "mp4"):
+        codec = "libopus" if kind == "opus" else "aac"
+        return encoded(path.with_suffix(f".{kind}"), said, rate_hz, codec, picture=kind == "mp4")
+    subtype = {"24 bit": "PCM_24", "float": "FLOAT", "mu-law": "ULAW"}.get(kind, "PCM_16")
+    sound = said.astype(np.float64) / 32_768
+    soundfile.write(path, np.stack([sound, sound], 1) if kind == "stereo" else sound, rate_hz, subtype)
+    return path
+
+
+@pytest.mark.parametrize(
+    "kind", ["stereo", "24 bit", "float", "mu-law", "44.1 kHz", "96 kHz", "m4a", "opus", "mp4"]
+)
+def test_any_recording_becomes_a_take(greenroom: Greenroom, tmp_path: Path, kind: str) -> None:
+    path = written(tmp_path / "My answer.wav", kind)
+    os.utime(path, (0, RECORDED_AT.timestamp()))
+    before = path.read_bytes()
+    take = taken_in(greenroom, path)
+    sound = AvSoundFiles().open(path)
+    assert (take.title, take.question_id, take.question_text, take.number) == ("My answer", None, "", 1)
+    assert (take.recorded_at, take.rate_hz) == (RECORDED_AT, sound.rate_hz)
+    assert take.duration_s == pytest.approx(sound.duration_s)
+    np.testing.assert_allclose(heard(take.audio), heard(path), atol=2e-4)
+    assert likeness(to_int16(heard(path)), to_int16(heard(take.audio))) > 0.999
+    peaks, step_s = greenroom.takes.peaks(take.id)
+    assert peaks == pytest.approx(AvSoundFiles().open(take.audio).peaks(step_s), abs=1e-3)
+    assert path.read_bytes() == before
+    assert list((greenroom.home / "spool").iterdir()) == []
+
+
+def test_sixteen_bits_come_in_untouched(greenroom: Greenroom, tmp_path: Path) -> None:
+    said = noise(1.0, 44_100)
+    soundfile.write(tmp_path / "a.wav", said, 44_100, "PCM_16")
+    np.testing.assert_array_equal(sound_in(taken_in(greenroom, tmp_path / "a.wav").audio)[0], said)
+
+
+def test_half_an_hour_comes_in_whole(greenroom: Greenroom, tmp_path: Path) -> None:
+    path = write_flac(tmp_path / "long.flac", 16_000, [noise(60, 16_000).tobytes()] * 30)
+    done: list[float] = []
+    take = greenroom.importing.take_in(path, done.append, CancelToken())
+    assert take.duration_s == 1800
+    assert done == sorted(done)
+    assert done[-1] == 1.0
+    assert soundfile.info(take.audio).frames == 1800 * 16_000
+
+
+def test_the_same_file_is_one_take_also_after_it_was_deleted(greenroom: Greenroom, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.wav", "stereo")
+    take = taken_in(greenroom, path)
+    named = greenroom.takes.rename(take.id, "Mine")
+    assert taken_in(greenroom, path) == named
+    greenroom.takes.delete(take.id)
+    assert taken_in(greenroom, path) == named
+    assert greenroom.takes.takes() == (named,)
+
+
+def test_a_name_that_is_no_text_is_no_obstacle(greenroom: Greenroom, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"r\xe9sum\xe9.wav")
+    path.write_bytes(written(tmp_path / "a.wav", "44.1 kHz").read_bytes())
+    assert taken_in(greenroom, path).title == "r?sum?"
+
+
+def test_what_is_cancelled_leaves_nothing(greenroom: Greenroom, tmp_path: Path) -> None:
+    cancel = CancelToken()
+    path = write_flac(tmp_path / "long.flac", 16_000, [noise(30, 16_000).tobytes()])
+    with pytest.raises(Cancelled):
+        greenroom.importing.take_in(path, lambda _done: cancel.cancel(), cancel)
+    assert list((greenroom.home / "spool").iterdir()) == []
+    assert greenroom.takes.takes() == ()
+
+
+def bad(folder: Path, kind: str) -> Path:
+    path = folder / f"{kind}.wav"
+    if kind == "text":
+        path.write_text("These are my notes about the interview. " * 50)
+    elif kind == "empty":
+        path.touch()
+    elif kind == "without sound":
+        soundfile.write(path, np.empty(0, np.int16), 16_000)
+    elif kind == "torn":
+        whole = written(folder / "whole.wav", "m4a")
+        path.write_bytes(whole.read_bytes()[:2000])
+    elif kind == "folder":
+        path.mkdir()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "todo"),
+    [
+        ("text", "{path} could not be read as sound.", "Choose a sound or video file"),
+        ("torn", "{path} could not be read as sound.", "If it is one, it is damaged."),
+        ("empty", "There is no sound in {path}: it is empty.", "Choose another file"),
+        ("without sound", "There is no sound in {path}: it is empty.", "Choose another file"),
+        ("folder", "{path} is a folder.", "Choose a sound file inside it."),
+        ("missing", "There is no file at {path}.", "Check the name"),
+    ],
+)
+def test_what_is_no_recording_says_why(
+    greenroom: Greenroom, tmp_path: Path, kind: str, what: str, todo: str
+) -> None:
+    path = bad(tmp_path, kind)
+    with pytest.raises(UserError) as raised:
+        taken_in(greenroom, path)
+    said = [words(message) for message in raised.value.messages]
+    assert said[0] == what.format(path=path)
+    assert todo in said[2]
+    assert greenroom.takes.takes() == ()
+
+
+def test_a_file_that_may_not_be_read_says_so(
+    greenroom: Greenroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "a.wav", "stereo")
+    importing = greenroom.importing
+
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)  # a mode of 0000 does not stop root
+    with pytest.raises(UserError) as raised:
+        importing.take_in(path, unheard, CancelToken())
+    assert words(raised.value.messages[0]) == f"{path} may not be read."
