@@ -4,7 +4,7 @@
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import bindparam, select, text
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from greenroom.domain.assessment import Assessment
@@ -18,21 +18,21 @@ FOUND_AT_MOST = 100
 FIRST, LAST = "\x02", "\x03"
 """Stand before and after what was found; no word of the index holds them."""
 
-HITS = text("""
+HITS = sa.text("""
     SELECT transcripts.take_id, highlight(said, 0, :first, :last), transcripts.starts
     FROM said CROSS JOIN transcripts ON transcripts.id = said.rowid JOIN takes ON takes.id = transcripts.take_id
     WHERE said MATCH :query AND takes.deleted_at IS NULL
         AND (:question_id IS NULL OR takes.question_id = :question_id)
         AND (:since IS NULL OR takes.recorded_at >= :since) AND (:until IS NULL OR takes.recorded_at < :until)
     ORDER BY said.rowid DESC LIMIT :at_most
-""").bindparams(bindparam("since", type_=UtcTime()), bindparam("until", type_=UtcTime()))
+""").bindparams(sa.bindparam("since", type_=UtcTime()), sa.bindparam("until", type_=UtcTime()))
 """The index gives its rows from the last one on by itself, so that a word of every take is found as quickly."""
 
 
 def keep_words(session: Session, take_id: str, assessment: Assessment) -> None:
     """Keep the words of a take for searching, in place of those before; triggers bring them into the index."""
     words, starts_s = searchable(assessment.heard.transcript)
-    row = session.scalars(select(TranscriptRow).where(TranscriptRow.take_id == take_id)).first()
+    row = session.scalars(sa.select(TranscriptRow).where(TranscriptRow.take_id == take_id)).first()
     if row is None:
         row = TranscriptRow(take_id=take_id)
         session.add(row)
@@ -61,7 +61,7 @@ def hits(
 
 def forget_words(session: Session) -> None:
     """Write the index anew, so that no word of a deleted take is left in it."""
-    session.execute(text("INSERT INTO said (said) VALUES ('optimize')"))
+    session.execute(sa.text("INSERT INTO said (said) VALUES ('optimize')"))
 
 
 def _quoted(term: Term) -> str:
