@@ -1,4 +1,4 @@
-"""`greenroom analyze FILE...`: measures recordings, for people or, with --json, for programs."""
+"""`greenroom analyze FILE...`: measures recordings, or folders of them, for people or programs (--json)."""
 
 import json
 from dataclasses import dataclass
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from greenroom.cli.question import chosen_question
+from greenroom.cli.sound_files import sound_files_in
 from greenroom.cli.terminal import Terminal, terminal_of
 from greenroom.domain.errors import UserError
-from greenroom.practice.work import CancelToken
+from greenroom.practice.work import CancelToken, Progress
 from greenroom.texts import text, words
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from greenroom.domain.question import Question
 
 SOME_UNREADABLE = 1
+LEAST_BYTES = 10_000
 
 
 def analyze(
@@ -29,19 +31,44 @@ def analyze(
     terminal = terminal_of(context)
     asked = chosen_question(terminal.services, question)
     printing = _Json(terminal) if as_json else _Lines(terminal)
-    read = [_analyzed(terminal, file, asked, printing) for file in files]
+    wanted = list(sound_files_in(files))
+    sizes = [_size(file) for file in wanted]
+    read = []
+    with terminal.progress(text("cli.analyze.all", n=len(wanted))) as progress:
+        for number, file in enumerate(wanted):
+            part = Part(progress, sum(sizes[:number]) / sum(sizes), sizes[number] / sum(sizes))
+            read.append(_analyzed(terminal, file, asked, printing, part))
     raise typer.Exit(0 if all(read) else SOME_UNREADABLE)
 
 
-def _analyzed(terminal: Terminal, file: str, question: "Question | None", printing: "_Json | _Lines") -> bool:
+def _size(file: str) -> int:
+    """Give a file's share in the work: its bytes, and something for the opening."""
+    return LEAST_BYTES + (Path(file).stat().st_size if Path(file).is_file() else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The progress of one file within that of all, so that the time left is that of all."""
+
+    whole: Progress
+    before: float
+    share: float
+
+    def __call__(self, done: float) -> None:
+        self.whole(min(1.0, self.before + self.share * done))
+
+
+def _analyzed(
+    terminal: Terminal, file: str, question: "Question | None", printing: "_Json | _Lines", progress: Progress
+) -> bool:
     """Measure a file and print the result; tells whether it could be read."""
     try:
-        with terminal.progress(text("cli.analyze.progress", file=file)) as progress:
-            measured = terminal.services.assessing.assess_file(Path(file), question, progress, CancelToken())
+        measured = terminal.services.assessing.assess_file(Path(file), question, progress, CancelToken())
     except UserError as error:
         if not error.code.startswith("file."):
             raise  # a missing model is not the file's fault and the same for all of them
         printing.unreadable(file, error)
+        progress(1.0)
         return False
     printing.measured(file, measured)
     return True

@@ -18,7 +18,7 @@ PLACES_SHOWN = 8
 def lines(title: str, assessment: Assessment) -> Iterator[str]:
     """Give the feedback on one answer, what to work on first."""
     heard, measures = assessment.heard.transcript, assessment.measures
-    yield text("cli.answer.title", title=title, length=_clock(heard.duration_s))
+    yield text("cli.answer.title", title=title, length=clock(heard.duration_s))
     yield from _advice(assessment.feedback)
     for name, value in _figures(measures):
         yield f"  {text(f'cli.figure.{name}'):<{LABEL_WIDTH}}{value}"
@@ -51,7 +51,7 @@ def _figures(measures: Measures) -> Iterator[tuple[str, str]]:
     yield "fillers", _fillers(measures)
     yield "pauses", _pauses(measures)
     if measures.answer_length_s is not None:
-        yield "length", _clock(measures.answer_length_s)
+        yield "length", clock(measures.answer_length_s)
     yield "hedges", _counted("cli.hedges", [hedge.text for hedge in measures.hedges])
     if measures.pitch.median_hz is not None and measures.pitch.range_st is not None:
         yield (
@@ -102,10 +102,11 @@ def _counted(key: str, said: Sequence[str]) -> str:
 
 
 def _places(clips: Sequence[Span]) -> str:
-    shown = ", ".join(_clock(clip.start_s) for clip in clips[:PLACES_SHOWN])
+    shown = ", ".join(clock(clip.start_s) for clip in clips[:PLACES_SHOWN])
     return shown + (" …" if len(clips) > PLACES_SHOWN else "")
 
 
-def _clock(seconds: float) -> str:
+def clock(seconds: float) -> str:
+    """Give minutes and seconds."""
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes}:{rest:02}"

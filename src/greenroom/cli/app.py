@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from greenroom import __version__
-from greenroom.cli import analyze, doctor, models, record, window
+from greenroom.cli import analyze, doctor, importing, models, record, takes, window
 from greenroom.cli.log import LateFile, logging_to
 from greenroom.cli.terminal import Terminal, standard, terminal_of
 from greenroom.domain.errors import UserError
@@ -25,6 +25,8 @@ app = typer.Typer(
 )
 app.command("analyze", help=text("cli.analyze.help"))(analyze.analyze)
 app.command("record", help=text("cli.record.help"))(record.record)
+app.command("import", help=text("cli.import.help"))(importing.import_files)
+app.add_typer(takes.app, name="takes")
 app.add_typer(models.app, name="models")
 app.command("doctor", help=text("cli.doctor.help"))(doctor.doctor)
 

@@ -85,6 +85,9 @@ class Answering:
     def keep(self) -> tuple[Take, EndReason]:
         return a_take(3), self.microphone.reason
 
+    def measure_again(self, take: Take, progress: Progress, cancel: CancelToken) -> Assessment:
+        return self.measure(take, progress, cancel)
+
     def measure(self, _take: Take, progress: Progress, cancel: CancelToken) -> Assessment:
         cancel.raise_if_cancelled()
         if isinstance(self.result, UserError):
@@ -106,6 +109,8 @@ class Desk:
         self.assessing = Files(results or {})
         self.microphone = Microphone()
         self.answering = Answering(self.microphone)
+        self.importing: object = None
+        self.exporter: object = None
         self.window_status = 0
         self.out = ""
 

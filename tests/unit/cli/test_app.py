@@ -22,6 +22,8 @@ from tests.unit.cli.desk import Desk
 
 COMMANDS = [
     *(["analyze"], ["record"], ["doctor"]),
+    *(["import"], ["takes"], ["takes", "list"], ["takes", "show"], ["takes", "search"]),
+    *(["takes", "export"], ["takes", "delete"], ["takes", "restore"]),
     *(["models"], ["models", "list"], ["models", "install"], ["models", "verify"]),
 ]
 
@@ -49,6 +51,9 @@ def test_the_version(home: Path) -> None:
         ["--frob"],
         ["analyze"],
         ["analyze", "--question", "nobody-asks", "a.wav"],
+        ["import"],
+        ["takes", "search"],
+        ["takes", "export", "a", "no-ending"],
         ["models", "install"],
         ["models", "install", "base", "--from", "/nowhere"],
         ["record", "--seconds", "0"],

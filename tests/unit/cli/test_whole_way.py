@@ -29,7 +29,15 @@ def ran(services: Greenroom, *arguments: str) -> tuple[int, str]:
 def test_files_of_every_kind(services: Greenroom, tmp_path: Path) -> None:
     (tmp_path / "empty.wav").touch()
     (tmp_path / "notes.txt").write_text("not a sound")
-    files = [tmp_path / "empty.wav", SAMPLE, tmp_path / "notes.txt", tmp_path, tmp_path / "nowhere.wav", SAMPLE]
+    (tmp_path / "folder").mkdir()
+    files = [
+        tmp_path / "empty.wav",
+        SAMPLE,
+        tmp_path / "notes.txt",
+        tmp_path / "folder",
+        tmp_path / "nowhere.wav",
+        SAMPLE,
+    ]
     status, out = ran(services, "analyze", "--json", *map(str, files))
     assert status == 1
     made = [checked(line) for line in out.splitlines()]
