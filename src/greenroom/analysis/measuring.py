@@ -20,7 +20,7 @@ from greenroom.domain.heard import Heard
 from greenroom.domain.measures import Level, Measures, Quality, QualityReason
 from greenroom.domain.transcript import Span
 
-ANALYSIS_VERSION = "3"
+ANALYSIS_VERSION = "4"
 """Raised whenever the same sound would give other figures."""
 
 

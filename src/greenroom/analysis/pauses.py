@@ -14,7 +14,10 @@ SILENT_PAUSE_S = 0.25
 _TOLERANCE_S = 1e-6
 """So that a gap of exactly the threshold stays one when all times are shifted."""
 
-_BOUNDARY_MARKS = (".", "?", "!", ",", ";", ":", "…")
+_SENTENCE_MARKS = (".", "?", "!")
+_CLAUSE_MARKS = (",", ";", ":")
+_TRAILING_OFF = ("...", "…")
+"""Speech models write it where a voice breaks off and goes on, "one of the... tests", hardly ever at an end."""
 
 
 def pauses(transcript: Transcript, words: Sequence[Word], lexicon: Lexicon) -> tuple[Pause, ...]:
@@ -53,7 +56,8 @@ def _place(gap: Span, words: Sequence[Word], lexicon: Lexicon) -> PausePlace:
     """Tell the two places of Kahng 2018 apart by the words around a pause.
 
     A boundary has punctuation before it or a clause word after it, unless the word before it hardly ends a clause:
-    speech models punctuate silences ("the hard part was. That").
+    speech models punctuate silences ("the hard part was. That"). Points that trail off, and a full stop before a
+    small letter, are no punctuation.
     """
     middle = (gap.start_s + gap.end_s) / 2
     before = [word for word in words if _middle(word) < middle]
@@ -61,8 +65,14 @@ def _place(gap: Span, words: Sequence[Word], lexicon: Lexicon) -> PausePlace:
     if not before or after is None:
         return PausePlace.BOUNDARY
     last = before[-1].text
-    ends = last.rstrip("\"'”’)").endswith(_BOUNDARY_MARKS) or bare(after.text) in lexicon.clause_words
+    ends = _is_punctuated(last.rstrip("\"'”’)"), after.text) or bare(after.text) in lexicon.clause_words
     return PausePlace.BOUNDARY if ends and bare(last) not in lexicon.open_words else PausePlace.WITHIN_CLAUSE
+
+
+def _is_punctuated(last: str, after: str) -> bool:
+    if last.endswith(_TRAILING_OFF):
+        return False
+    return last.endswith(_CLAUSE_MARKS) or (last.endswith(_SENTENCE_MARKS) and not after[:1].islower())
 
 
 def _middle(word: Word) -> float:
