@@ -4,7 +4,7 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO, cast
 
 import typer
@@ -14,6 +14,8 @@ from greenroom.practice.work import Progress, unheard
 from greenroom.texts import text, words
 
 if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
     from greenroom.practice.services import Services
 
 
@@ -25,12 +27,16 @@ class Terminal:
     out: TextIO
     err: TextIO
 
+    _bars: "list[Bar]" = field(default_factory=list)
+
     def print(self, line: str = "") -> None:
-        print(line, file=self.out, flush=True)
+        with self._bar_aside():
+            print(line, file=self.out, flush=True)
 
     def tell(self, line: str) -> None:
         """Write what is no result."""
-        print(line, file=self.err, flush=True)
+        with self._bar_aside():
+            print(line, file=self.err, flush=True)
 
     def print_error(self, error: UserError) -> None:
         """Tell what happened, what was kept and what to do."""
@@ -50,7 +56,20 @@ class Terminal:
 
         with Bar(console=Console(file=self.err), transient=True) as bar:
             task = bar.add_task(title, total=1.0)
-            yield lambda done: bar.update(task, completed=done)
+            self._bars.append(bar)
+            try:
+                yield lambda done: bar.update(task, completed=done)
+            finally:
+                self._bars.remove(bar)
+
+    @contextmanager
+    def _bar_aside(self) -> Iterator[None]:
+        """Take the progress off the screen while something is written there, so that the two do not mix."""
+        for bar in self._bars:
+            bar.stop()
+        yield
+        for bar in self._bars:
+            bar.start()
 
 
 def terminal_of(context: typer.Context) -> Terminal:
