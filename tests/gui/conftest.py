@@ -1,12 +1,15 @@
 """A window without a screen, over services and threads that the test holds in its hand."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from greenroom.gui.choices import Choices
+from greenroom.gui.main_window import MainWindow
 from greenroom.gui.speech_model import SpeechModel
 from greenroom.gui.tasks import Tasks
 from greenroom.gui.theme import Look, load_fonts
@@ -52,3 +55,17 @@ def look(qapp: QApplication) -> Look:
     qapp.setStyle("Fusion")
     load_fonts(qapp)
     return Look(qapp, Theme.LIGHT)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, services: FakeServices, tasks: Tasks, choices: Choices, look: Look, library: HeldExecutor
+) -> Iterator[MainWindow]:
+    made = MainWindow(services, tasks, choices, look)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.resize(1280, 820)
+    made.show()
+    made.activateWindow()
+    library.run_all()
+    yield made
+    look.choose(Theme.LIGHT)

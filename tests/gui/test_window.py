@@ -1,7 +1,5 @@
 """The whole window over fakes: keys, the way between screens, names for those who cannot see it."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -26,20 +24,6 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 CHARTS = (BandBar, LevelBar, LiveWave, ReplayWave, TranscriptWidget)
 NAMED = (QAbstractButton, QComboBox, QProgressBar, QTableView, *CHARTS)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, services: FakeServices, tasks: Tasks, choices: Choices, look: Look, library: HeldExecutor
-) -> Iterator[MainWindow]:
-    made = MainWindow(services, tasks, choices, look)  # type: ignore[arg-type]
-    qtbot.addWidget(made)
-    made.resize(1280, 820)
-    made.show()
-    made.activateWindow()
-    library.run_all()
-    yield made
-    look.choose(Theme.LIGHT)
 
 
 def place_of(window: MainWindow) -> Screen:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 from greenroom.gui.pieces import Button, column, label, row
 from greenroom.texts import text
 
-_KEYS = ("space", "enter", "words", "marks", "questions", "screens", "delete", "help")
+_KEYS = ("space", "enter", "words", "marks", "questions", "screens", "delete", "undo", "back", "quit", "help")
 
 
 class KeysDialog(QDialog):

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         beside.addWidget(self._sidebar)
         beside.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
-        self._toast = Toast(middle)
+        self._toast = Toast(self._stack)
         self._quit = QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         self._keys = QShortcut(QKeySequence("?"), self, self._show_keys)
         self.setWindowTitle(text("app.name"))

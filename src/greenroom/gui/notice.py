@@ -14,7 +14,7 @@ from greenroom.texts import text, words
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """`lines`: what happened, what was kept, what to do; `actions`: keys below `action.`, the first is primary."""
+    """`lines`: what happened, what was kept, what to do; `actions`: keys below `action.`, what helps first."""
 
     lines: tuple[Message, ...]
     actions: tuple[str, ...] = ()
@@ -78,8 +78,9 @@ class NoticeCard(Card):
             if isinstance(widget, QWidget):
                 widget.hide()
                 widget.deleteLater()
-        for place, name in enumerate(names):
-            self._actions.addWidget(self._button(name, "primary" if place == 0 else ""))
+        for name in names:
+            self._actions.addWidget(self._button(name))
 
-    def _button(self, name: str, role: str) -> Button:
-        return Button(text(f"action.{name}"), lambda: self.action_requested.emit(name), role)
+    def _button(self, name: str) -> Button:
+        """Make a plain button: the primary one is the screen's own."""
+        return Button(text(f"action.{name}"), lambda: self.action_requested.emit(name))

@@ -34,6 +34,7 @@ class Sidebar(QFrame):
             places.addWidget(self._navigation(screen))
         self._theme = QComboBox()
         self._theme.setAccessibleName(text("sidebar.theme"))
+        self._theme.setAccessibleDescription(text("sidebar.theme"))
         for choice in Theme:
             self._theme.addItem(text(f"sidebar.theme.{choice}"), choice)
         self._theme.setCurrentIndex(list(Theme).index(theme))

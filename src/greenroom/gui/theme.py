@@ -40,6 +40,7 @@ class Theme:
     problem: str
     problem_line: str
     filler: str
+    filler_edge: str
     filler_fill: str
     filler_ink: str
     pause: str

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from greenroom.gui.pieces import Button, label, row
@@ -26,7 +27,8 @@ class Toast(QFrame):
         inside.setContentsMargins(16, 8, 8, 8)
         self.setLayout(inside)
         self._timer = QTimer(self, interval=_SHOWN_MS, singleShot=True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._go)
+        self._undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._act)
         parent.installEventFilter(self)
         self.hide()
 
@@ -40,6 +42,13 @@ class Toast(QFrame):
         self.raise_()
         self._place()
         self._timer.start()
+
+    def _go(self) -> None:
+        """Stay while the keys are on the button."""
+        if self._button.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
 
     def _act(self) -> None:
         self.hide()

@@ -10,7 +10,7 @@ TEXT = [
     *(
         (ink, ground)
         for ink in ("ink", "soft")
-        for ground in ("paper", "sidebar", "card", "praise", "problem", "hover")
+        for ground in ("paper", "sidebar", "card", "praise", "problem", "hover", "sky")
     ),
     ("soft", "track"),
     ("ink", "current"),
@@ -33,6 +33,12 @@ SHAPES = [
     ("green", "track"),
     ("recording", "track"),
     ("wave_played", "card"),
+    ("wave", "card"),
+    ("band", "card"),
+    ("filler_edge", "card"),
+    ("hedge", "card"),
+    ("focus", "mint"),
+    ("green", "sky"),
 ]
 
 

@@ -75,6 +75,9 @@ class ReplayWave(QWidget):
         x = self.axis.x(self._position_s)
         painter.setPen(QPen(QColor(self._look.theme.ink), 2))
         painter.drawLine(QPointF(x, _TOP - 6), QPointF(x, self.height() - _AXIS + 3))
+        for mark in self._marks:
+            if mark.kind is MarkKind.PAUSE:
+                self._write_pause(painter, mark)
 
     def _draw_bars(self, painter: QPainter) -> None:
         theme, axis = self._look.theme, self.axis
@@ -103,18 +106,26 @@ class ReplayWave(QWidget):
             None,
         )
 
+    def _pause_box(self, mark: Mark) -> QRectF:
+        axis = self.axis
+        return QRectF(QPointF(axis.x(mark.start_s), _TOP), QPointF(axis.x(mark.end_s), self.height() - _AXIS))
+
     def _draw_pause(self, painter: QPainter, mark: Mark) -> None:
-        theme, axis = self._look.theme, self.axis
-        box = QRectF(QPointF(axis.x(mark.start_s), _TOP), QPointF(axis.x(mark.end_s), self.height() - _AXIS))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.pause_fill))
-        painter.drawRoundedRect(box, 4, 4)
+        painter.setBrush(QColor(self._look.theme.pause_fill))
+        painter.drawRoundedRect(self._pause_box(mark), 4, 4)
+
+    def _write_pause(self, painter: QPainter, mark: Mark) -> None:
+        """Write the length where it has room, on a ground of its own, so that no line runs through it."""
+        theme, box = self._look.theme, self._pause_box(mark)
         words = text("gui.seconds", seconds=f"{mark.duration_s:.1f}")
-        if painter.fontMetrics().horizontalAdvance(words) + 4 <= box.width():
-            painter.setPen(QColor(theme.pause_ink))
-            painter.drawText(
-                box.adjusted(0, 0, 0, -4), Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, words
-            )
+        wide, high = painter.fontMetrics().horizontalAdvance(words), painter.fontMetrics().height()
+        if wide + 4 > box.width():
+            return
+        ground = QRectF(box.center().x() - wide / 2 - 1, box.bottom() - high - 3, wide + 2, high)
+        painter.fillRect(ground, QColor(theme.pause_fill))
+        painter.setPen(QColor(theme.pause_ink))
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, words)
 
     def _draw_signs(self, painter: QPainter) -> None:
         """Draw the signs that have room: in a long answer they would run into each other."""
@@ -129,7 +140,7 @@ class ReplayWave(QWidget):
         theme, x = self._look.theme, self.axis.x((mark.start_s + mark.end_s) / 2)
         if mark.kind is MarkKind.FILLER:
             triangle = QPolygonF([QPointF(x - 4.5, 2), QPointF(x + 4.5, 2), QPointF(x, 10)])
-            painter.setPen(QPen(QColor(theme.filler), 1.4))
+            painter.setPen(QPen(QColor(theme.filler_edge), 1.4))
             painter.setBrush(Qt.BrushStyle.NoBrush if mark.possible else QColor(theme.filler))
             painter.drawPolygon(triangle)
         elif mark.kind is MarkKind.HEDGE:

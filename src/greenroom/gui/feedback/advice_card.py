@@ -1,7 +1,7 @@
 """The one thing to work on next, and what landed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from greenroom.domain.feedback import Feedback
 from greenroom.gui.pieces import Button, Card, column, label, row
@@ -31,11 +31,11 @@ class AdviceCard(Card):
             None,
             gap=6,
         )
-        self._landed_title = label(text("feedback.landed"), "eyebrow")
-        landed = column(self._landed_title, self._landed, None, gap=8)
+        self._landed_half = QWidget()
+        self._landed_half.setLayout(column(label(text("feedback.landed"), "eyebrow"), self._landed, None, gap=8))
         halves = row(gap=40)
         halves.addLayout(next_up, 1)
-        halves.addLayout(landed, 1)
+        halves.addWidget(self._landed_half, 1)
         self.put(halves)
 
     def show_feedback(self, feedback: Feedback) -> None:
@@ -53,4 +53,4 @@ class AdviceCard(Card):
         for line, (sign, message) in enumerate(lines):
             self._landed.addWidget(label(sign, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
             self._landed.addWidget(label(words(message), wraps=True), line, 1)
-        self._landed_title.setVisible(bool(lines))
+        self._landed_half.setVisible(bool(lines))

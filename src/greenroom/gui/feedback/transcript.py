@@ -136,7 +136,7 @@ class TranscriptWidget(QWidget):
         elif kind is MarkKind.FILLER and token.mark is not None:
             possible = token.mark.possible
             painter.setBrush(Qt.BrushStyle.NoBrush if possible else QColor(theme.filler_fill))
-            painter.setPen(QPen(QColor(theme.filler), 1.2) if possible else QPen(Qt.PenStyle.NoPen))
+            painter.setPen(QPen(QColor(theme.filler_edge), 1.2) if possible else QPen(Qt.PenStyle.NoPen))
             painter.drawRoundedRect(box, 5, 5)
             ink = theme.filler_ink
         elif kind is MarkKind.PAUSE:

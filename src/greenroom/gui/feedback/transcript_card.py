@@ -1,6 +1,6 @@
 """The transcript in a card that scrolls by itself, so that the waveform stays in sight."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from greenroom.gui.feedback.flow import tokens
@@ -27,8 +27,10 @@ class TranscriptCard(Card):
         self._area.setMinimumHeight(128)
         self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._none = label(text("feedback.no_words"), "soft", wraps=True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.put(label(text("feedback.transcript"), "eyebrow"), self._none, self._area)
         self.contents.setStretchFactor(self._area, 1)
+        self.contents.setStretchFactor(self._none, 1)
         self._is_playing = False
 
     def show_state(self, state: FeedbackState) -> None:

@@ -21,6 +21,7 @@ class MicrophoneCard(Card):
         self.contents.setContentsMargins(20, 14, 20, 16)
         self._picker = QComboBox()
         self._picker.setAccessibleName(text("practise.microphone.picker"))
+        self._picker.setAccessibleDescription(text("practise.microphone.picker"))
         self._picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._picker.setMinimumContentsLength(12)
         self._picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -28,8 +29,12 @@ class MicrophoneCard(Card):
         self._figure = label(role="small")
         self._bar = LevelBar(look)
         self._bar.setAccessibleName(text("practise.microphone.level"))
+        title = label(text("practise.microphone"), "eyebrow")
+        title.setBuddy(
+            self._picker
+        )  # on Linux a list is called after what it shows; its label says what it is for
         self.put(
-            label(text("practise.microphone"), "eyebrow"),
+            title,
             self._picker,
             row(self._words, None, self._figure),
             self._bar,

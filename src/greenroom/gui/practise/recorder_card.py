@@ -1,5 +1,7 @@
 """The timer, the time to aim for, the voice as it comes in, and the one button."""
 
+from math import ceil
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
@@ -16,7 +18,8 @@ from greenroom.texts import text
 _WIDEST = 640
 _INSET = 32
 _ROOM = 1.25
-"""The time axis ends this much after the band."""
+"""The time axis ends this much after the band, at a whole quarter of a minute."""
+_QUARTER_S = 15.0
 
 
 class RecorderCard(Card):
@@ -48,12 +51,11 @@ class RecorderCard(Card):
         self.contents.addStretch(2)
         wave = row(self.wave)
         wave.setContentsMargins(_INSET, 0, _INSET, 0)
-        for content in (self._timer, row(self._band), wave, self._progress, self._says):
+        for content in (self._timer, row(self._band), wave, row(self._progress), self._says):
             if isinstance(content, QWidget):
                 self.contents.addWidget(content)
             else:
                 self.contents.addLayout(content)
-        self.contents.setAlignment(self._progress, Qt.AlignmentFlag.AlignHCenter)
         self.contents.addSpacing(4)
         self.contents.addLayout(buttons)
         self.contents.addStretch(3)
@@ -71,7 +73,6 @@ class RecorderCard(Card):
         self._start_over.setVisible(is_recording)
         self._cancel.setVisible(is_hearing)
         self._cancel.setEnabled(not state.is_cancelling)
-        self.wave.setVisible(not is_hearing)
         self._progress.setVisible(is_hearing)
         self._progress.setValue(round(1000 * state.progress))
         self._says.setText(_says(state))
@@ -109,7 +110,7 @@ class _TimeBand(QWidget):
 
     def show_time(self, question: Question, recorded_s: float) -> None:
         low, high = question.band_low_s, question.band_high_s
-        most = max(_ROOM * high, recorded_s)
+        most = max(_QUARTER_S * ceil(_ROOM * high / _QUARTER_S), recorded_s)
         self._bar.show_scale(Scale(low, high, 0.0, most, recorded_s or None))
         self._aim.setText(text("practise.band.aim", low=duration(low), high=duration(high)))
         self._end.setText(duration(most))
@@ -124,6 +125,8 @@ class _TimeBand(QWidget):
             each.adjustSize()
             left = middle * width - each.width() / 2
             each.move(round(min(max(0.0, left), width - each.width())), 0)
+        self._start.setVisible(self._aim.x() > self._start.width())
+        self._end.setVisible(self._aim.geometry().right() < self._end.x())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()

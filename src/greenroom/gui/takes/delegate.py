@@ -9,6 +9,8 @@ from greenroom.gui.theme import Look
 
 _HEIGHT = 60
 _SIDE = 10
+_FOCUS = 4
+"""How wide the stroke is that tells which row has the keys."""
 
 
 class TakeDelegate(QStyledItemDelegate):
@@ -31,6 +33,8 @@ class TakeDelegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(theme.mint if is_chosen else theme.card))
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if is_chosen and option.widget.hasFocus() and index.column() == Column.QUESTION:
+            painter.fillRect(rect.left(), rect.top(), _FOCUS, rect.height(), QColor(theme.focus))
         box = rect.adjusted(_SIDE, 0, -_SIDE, 0)
         under = index.data(DETAIL_ROLE)
         soft = QColor(theme.ink if is_chosen else theme.soft)

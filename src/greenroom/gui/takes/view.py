@@ -13,7 +13,7 @@ from greenroom.gui.takes.presenter import TakesPresenter, TakesState
 from greenroom.gui.theme import Look
 from greenroom.texts import text
 
-_WIDTHS = {Column.WHEN: 134, Column.LENGTH: 76, Column.PACE: 104, Column.FILLERS: 104}
+_WIDTHS = {Column.WHEN: 128, Column.LENGTH: 68, Column.PACE: 94, Column.FILLERS: 96}
 
 
 class TakesView(QWidget):
@@ -41,8 +41,9 @@ class TakesView(QWidget):
         head = row(titles, None, self._delete, self._measure, self._open, gap=12)
         whole = column(head, self._notice, self._list, self._empty)
         whole.setContentsMargins(28, 24, 28, 24)
-        whole.setStretchFactor(self._list, 1)
-        whole.setStretchFactor(self._empty, 1)
+        whole.setStretchFactor(self._list, 1000)
+        whole.setStretchFactor(self._empty, 1000)
+        whole.addStretch(1)  # takes the room where there is no list
         self.setLayout(whole)
         self.setProperty("role", "screen")
         self.setAccessibleName(text("screen.takes"))

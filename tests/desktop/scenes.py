@@ -1,0 +1,342 @@
+"""Every state of every screen that is worth a look: what the services hold, and what the person did."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMenu
+
+from greenroom.domain.assessment import Assessment
+from greenroom.domain.errors import UserError
+from greenroom.domain.measures import QualityReason
+from greenroom.domain.model import ModelState, ModelStatus
+from greenroom.domain.recording import EndReason, MicrophoneLevel, Spool
+from greenroom.domain.take import Take
+from greenroom.gui.main_window import MainWindow
+from greenroom.gui.marks import MarkKind
+from greenroom.gui.practise.question_card import QuestionCard
+from greenroom.gui.sidebar import Screen
+from greenroom.practice.work import CancelToken, Progress
+from tests.fakes.answers import PEAKS, QUESTIONS, SAID, a_take, an_assessment, an_unmeasurable_assessment
+from tests.fakes.gui import FakeAnswering, FakeModels, FakeServices
+
+SETTLE_MS = 350
+_LOOK_S = 0.05
+_SHARE = 0.45
+_SPENT_S = 1.1
+"""After this a time left is shown."""
+
+
+def _work_on(progress: Progress, cancel: CancelToken) -> None:
+    """Go on until it is cancelled, with a share that stands still."""
+    pause, spent_s = Event(), 0.0
+    while not cancel.is_cancelled:
+        if spent_s <= _SPENT_S + _LOOK_S:
+            progress(_SHARE)
+        pause.wait(_LOOK_S)
+        spent_s += _LOOK_S
+    cancel.raise_if_cancelled()
+
+
+class SlowAnswering(FakeAnswering):
+    """Listens without an end."""
+
+    def _hear(self, take: Take, progress: Progress, cancel: CancelToken) -> Assessment:
+        _work_on(progress, cancel)
+        return super()._hear(take, progress, cancel)
+
+
+class SlowModels(FakeModels):
+    """Installs without an end."""
+
+    def install(self, name: str, folder: Path | None, progress: Progress, cancel: CancelToken) -> ModelStatus:
+        _work_on(progress, cancel)
+        return super().install(name, folder, progress, cancel)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`arrange` prepares the services, `act` what the person did before the picture is taken."""
+
+    name: str
+    arrange: Callable[[FakeServices], None]
+    act: Callable[[MainWindow], None]
+    settle_ms: int = SETTLE_MS
+
+
+def _nothing(_services: FakeServices) -> None:
+    """All is well."""
+
+
+def _stay(_window: MainWindow) -> None:
+    """The screen it begins with."""
+
+
+# Practise.
+
+
+def _record(window: MainWindow) -> None:
+    window.practise.record_or_stop()
+
+
+def _stop_soon(window: MainWindow) -> None:
+    window.practise.record_or_stop()
+    QTimer.singleShot(SETTLE_MS // 2, window.practise.record_or_stop)
+
+
+def _install(window: MainWindow) -> None:
+    window.practise.act("install_model")
+
+
+def _tab(window: MainWindow) -> None:
+    for _ in range(3):
+        window.focusNextChild()
+
+
+def _speaking(services: FakeServices) -> None:
+    services.microphone.recorded_s = 47.2
+    services.microphone.peaks = PEAKS[:96]
+
+
+def _over_time(services: FakeServices) -> None:
+    services.microphone.recorded_s = 3723.0
+    services.microphone.peaks = PEAKS
+
+
+def _hearing(services: FakeServices) -> None:
+    _speaking(services)
+    old = services.answering
+    services.answering = SlowAnswering(old.microphone, old.library, old.hearing, old.take, old.assessment)
+
+
+def _no_microphone(services: FakeServices) -> None:
+    services.microphone.listed = []
+    services.microphone.heard = None
+    services.microphone.errors = [UserError("microphone.none")]
+
+
+def _refused(services: FakeServices) -> None:
+    services.microphone.heard = None
+    services.microphone.errors = [UserError("microphone.busy", name="USB Headset")]
+
+
+def _no_model(services: FakeServices) -> None:
+    services.models.state = ModelState.MISSING
+
+
+def _damaged(services: FakeServices) -> None:
+    services.models.state = ModelState.DAMAGED
+
+
+def _installing(services: FakeServices) -> None:
+    services.models = SlowModels()
+    services.models.state = ModelState.MISSING
+    services.hearing._models = services.models
+
+
+def _install_fails(services: FakeServices) -> None:
+    _no_model(services)
+    services.models.errors = [UserError("model.network")]
+
+
+def _crashed(services: FakeServices) -> None:
+    when = datetime.now().astimezone().replace(hour=14, minute=2)
+    text = QUESTIONS[0].text
+    services.answering.spools = (Spool(Path("spool"), when, 48_000, 84.0, QUESTIONS[0].id, text),)
+
+
+def _unplugged(services: FakeServices) -> None:
+    services.answering.end_reason = EndReason.SOURCE_GONE
+
+
+def _disk_filled(services: FakeServices) -> None:
+    services.answering.end_reason = EndReason.DISK_FULL
+
+
+def _disk_is_full(services: FakeServices) -> None:
+    services.answering.errors = {"begin": UserError("disk.full")}
+
+
+def _clipping(services: FakeServices) -> None:
+    _speaking(services)
+    services.microphone.heard = MicrophoneLevel(-3.0, 0.0, clips=True)
+
+
+def _quiet(services: FakeServices) -> None:
+    services.microphone.recorded_s = 12.6
+    services.microphone.peaks = tuple(0.12 * peak for peak in PEAKS[:96])
+    services.microphone.heard = MicrophoneLevel(-48.0, -38.0, clips=False)
+
+
+def _long_question(services: FakeServices) -> None:
+    long = (
+        "Tell me about a time when you had to bring together people from several teams who wanted quite different "
+        "things, with little time and no authority over any of them, and what you would do differently today."
+    )
+    services.questions = (
+        replace(QUESTIONS[0], text=long, wants=f"{QUESTIONS[0].wants} {QUESTIONS[0].wants}"),
+        *QUESTIONS[1:],
+    )
+
+
+def _long_question_and_trouble(services: FakeServices) -> None:
+    _long_question(services)
+    _no_model(services)
+
+
+# Feedback.
+
+
+def _take(window: MainWindow) -> None:
+    window.show_take(a_take().id)
+
+
+def _read(window: MainWindow) -> None:
+    window.show_take(a_take().id)
+    QTimer.singleShot(SETTLE_MS // 2, lambda: window.feedback.seek(14.3))
+
+
+def _only_fillers(window: MainWindow) -> None:
+    window.show_take(a_take().id)
+    QTimer.singleShot(SETTLE_MS // 2, lambda: window.feedback.play_kind(MarkKind.FILLER))
+
+
+def _measure(window: MainWindow) -> None:
+    window.feedback.measure_when_read(a_take().id)
+    window.show_screen(Screen.FEEDBACK)
+
+
+def _unmeasured(services: FakeServices) -> None:
+    services.takes.assessments.clear()
+
+
+def _measuring(services: FakeServices) -> None:
+    _unmeasured(services)
+    _hearing(services)
+
+
+def _silent(services: FakeServices) -> None:
+    services.takes.assessments[a_take().id] = an_unmeasurable_assessment()
+
+
+def _too_short(services: FakeServices) -> None:
+    services.takes.assessments[a_take().id] = an_unmeasurable_assessment(QualityReason.TOO_SHORT)
+    services.takes.kept = (a_take(duration_s=1.6), *services.takes.kept[1:])
+
+
+def _clipped(services: FakeServices) -> None:
+    services.takes.assessments[a_take().id] = an_unmeasurable_assessment(QualityReason.CLIPPED)
+
+
+def _sound_gone(services: FakeServices) -> None:
+    services.takes.gone.add(a_take().id)
+
+
+def _long_answer(services: FakeServices) -> None:
+    script = " ".join([SAID] * 24)
+    take = a_take(12, id=a_take().id, question_text=" ".join([QUESTIONS[0].text] * 3), duration_s=38.4 * 24)
+    services.takes.kept = (take, *services.takes.kept[1:])
+    services.takes.assessments[take.id] = an_assessment(script)
+
+
+def _no_loudspeaker(services: FakeServices) -> None:
+    services.player.errors = [UserError("loudspeaker.none")]
+
+
+# Takes.
+
+
+def _no_takes(services: FakeServices) -> None:
+    services.takes.kept = ()
+
+
+def _one_take(services: FakeServices) -> None:
+    services.takes.kept = (a_take(1, id=a_take().id),)
+
+
+def _many_takes(services: FakeServices) -> None:
+    services.takes.kept = tuple(
+        a_take(n, id=f"many-{n}", question_text=" ".join([QUESTIONS[n % 3].text] * (1 + n % 2 * 2)))
+        for n in range(400, 0, -1)
+    )
+
+
+def _broken_library(services: FakeServices) -> None:
+    services.takes.errors = [UserError("library.newer", path="library.sqlite")]
+
+
+def _takes(window: MainWindow) -> None:
+    window.show_screen(Screen.TAKES)
+
+
+def _unmeasured_row(window: MainWindow) -> None:
+    window.show_screen(Screen.TAKES)
+    QTimer.singleShot(SETTLE_MS // 2, lambda: _down(window))
+
+
+def _down(window: MainWindow) -> None:
+    table = window.focusWidget()
+    table.setCurrentIndex(table.model().index(2, 0))  # type: ignore[attr-defined]
+
+
+def _delete(window: MainWindow) -> None:
+    window.show_screen(Screen.TAKES)
+    QTimer.singleShot(SETTLE_MS // 2, lambda: window.takes.delete(a_take()))
+
+
+def _keys(window: MainWindow) -> None:
+    window._show_keys()
+
+
+def _choose_question(window: MainWindow) -> None:
+    card = window.findChild(QuestionCard)
+    assert card is not None
+    card._open_menu()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.setActiveAction(menu.actions()[0])
+
+
+SCENES = (
+    Scene("practise", _nothing, _stay),
+    Scene("practise-focus", _nothing, _tab),
+    Scene("practise-recording", _speaking, _record),
+    Scene("practise-over-time", _over_time, _record),
+    Scene("practise-clipping", _clipping, _record),
+    Scene("practise-quiet", _quiet, _record),
+    Scene("practise-hearing", _hearing, _stop_soon, 2000),
+    Scene("practise-unplugged", _unplugged, _stop_soon, 700),
+    Scene("practise-disk-filled", _disk_filled, _stop_soon, 700),
+    Scene("practise-disk-full", _disk_is_full, _record),
+    Scene("practise-no-microphone", _no_microphone, _stay),
+    Scene("practise-busy", _refused, _stay),
+    Scene("practise-no-model", _no_model, _stay),
+    Scene("practise-installing", _installing, _install, 1800),
+    Scene("practise-install-failed", _install_fails, _install),
+    Scene("practise-damaged", _damaged, _stay),
+    Scene("practise-crash", _crashed, _stay),
+    Scene("practise-long", _long_question, _stay),
+    Scene("practise-long-trouble", _long_question_and_trouble, _stay),
+    Scene("practise-menu", _nothing, _choose_question),
+    Scene("feedback", _nothing, _read),
+    Scene("feedback-fillers", _nothing, _only_fillers, 700),
+    Scene("feedback-unmeasured", _unmeasured, _take),
+    Scene("feedback-measuring", _measuring, _measure, 1800),
+    Scene("feedback-silent", _silent, _take),
+    Scene("feedback-short", _too_short, _take),
+    Scene("feedback-clipped", _clipped, _take),
+    Scene("feedback-sound-gone", _sound_gone, _take),
+    Scene("feedback-no-loudspeaker", _no_loudspeaker, _only_fillers, 700),
+    Scene("feedback-long", _long_answer, _read),
+    Scene("takes", _nothing, _takes),
+    Scene("takes-none", _no_takes, _takes),
+    Scene("takes-one", _one_take, _takes),
+    Scene("takes-many", _many_takes, _takes),
+    Scene("takes-unmeasured", _nothing, _unmeasured_row),
+    Scene("takes-deleted", _nothing, _delete),
+    Scene("takes-broken", _broken_library, _takes),
+    Scene("keys", _nothing, _keys),
+)
