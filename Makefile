@@ -60,7 +60,7 @@ offline:
 evals:
 	$(BIN)/python -m tests.evals.evaluate --data $(DATA)
 
-probe:
+probe: # its synthetic voices: packaging/make_fillers.py build/fillers
 	$(BIN)/python -m tests.evals.train_filled_pauses --data $(DATA)
 
 pictures:

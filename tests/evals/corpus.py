@@ -15,7 +15,11 @@ from greenroom.practice.ports import HEARING_RATE_HZ, Samples
 FOLDS = 5
 NEVER_TRAINED = ("read-timed",)
 """Non-commercial recordings: nothing that is shipped may learn from them."""
+HELD_OUT = "held-out"
+"""Tag of synthetic voices that are measured with only."""
 DEFAULT_DATA = Path("..") / "shared" / "evaldata"
+DEFAULT_SYNTHETIC = Path("build") / "fillers"
+"""Where `packaging/make_fillers.py build/fillers` speaks the synthetic clips."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Clip:
 
     @property
     def is_trained_on(self) -> bool:
-        return self.kind not in NEVER_TRAINED
+        return self.kind not in NEVER_TRAINED and HELD_OUT not in self.tags
 
     @property
     def fold(self) -> int:

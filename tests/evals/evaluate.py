@@ -28,7 +28,7 @@ from greenroom.speech.pitch import PitchMeter, load_swift_f0
 from greenroom.speech.reading import Reader
 from greenroom.speech.voice import SileroVoice, load_silero
 from greenroom.speech.whisper import Whisper
-from tests.evals.corpus import DEFAULT_DATA, FOLDS, Clip, load
+from tests.evals.corpus import DEFAULT_DATA, DEFAULT_SYNTHETIC, FOLDS, Clip, load
 from tests.evals.examples import Example, examples_of
 from tests.evals.figures import Figures, counts_of, interval
 from tests.evals.train_filled_pauses import train
@@ -47,14 +47,15 @@ def score_module(data: Path) -> ModuleType:
     return module
 
 
-def probes(clips: Sequence[Clip], whisper: Whisper, silero: object) -> Mapping[int, Probe]:
-    """Train one probe for each fold, without its speakers."""
-    examples: list[Example] = []
-    for clip in clips:
-        if clip.is_trained_on:
-            examples += examples_of(clip, whisper, silero)
+def probes(clips: Sequence[Clip], spoken: Sequence[Clip], whisper: Whisper, silero: object) -> Mapping[int, Probe]:
+    """Train one probe for each fold, without its speakers; the synthetic voices are in no fold."""
+
+    def learnt_from(clips: Sequence[Clip]) -> list[Example]:
+        return [e for clip in clips if clip.is_trained_on for e in examples_of(clip, whisper, silero)]
+
+    examples, synthetic = learnt_from(clips), learnt_from(spoken)
     return {
-        fold: train([example for example in examples if example.clip.fold != fold], f"fold-{fold}")
+        fold: train([example for example in examples if example.clip.fold != fold], synthetic, f"fold-{fold}")
         for fold in range(FOLDS)
     }
 
@@ -117,6 +118,7 @@ def intervals(score: ModuleType, clips: Sequence[Clip], predictions: Predictions
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
+    parser.add_argument("--synthetic", type=Path, default=DEFAULT_SYNTHETIC, help="what make_fillers.py spoke")
     parser.add_argument("--models", type=Path, default=resources.models_home())
     parser.add_argument("--out", type=Path, default=Path("docs") / "accuracy.md")
     parser.add_argument("--predictions", type=Path, help="folder to keep the predictions in")
@@ -125,7 +127,7 @@ def main() -> None:
     score, clips = score_module(arguments.data), load(arguments.data)
     services = Greenroom(resources.home(), arguments.models)
     whisper, silero = Whisper(arguments.models / "base", threads=2), load_silero()
-    held_out = probes(clips, whisper, silero)
+    held_out = probes(clips, load(arguments.synthetic), whisper, silero)
     shipped = Probe.load(resources.model_data("filled_pauses", "base.npz"))
     ours: Predictions = {}
     for clip in clips:

@@ -42,7 +42,11 @@ def smoothed(frames: Frames, width: int = SMOOTHED) -> Frames:
 
 @dataclass(frozen=True)
 class Probe:
-    """Two linear outputs on smoothed frames: filled pause or not, and "um" (ends in a nasal) or "uh"."""
+    """Linear outputs on smoothed frames: filled pause or not, and "um" (ends in a nasal) or "uh".
+
+    A frame is one of a filled pause as soon as one of the first outputs says so: those of the telephone and those
+    of a good microphone lie in different directions. The last output is the nasal one.
+    """
 
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
@@ -50,13 +54,14 @@ class Probe:
 
     @classmethod
     def load(cls, path: Path) -> "Probe":
-        """Read the weights, shape (2, width), their biases (2,) and their version."""
+        """Read the weights, shape (outputs, width), their biases (outputs,) and their version."""
         with np.load(path, allow_pickle=False) as file:
             return cls(file["weights"], file["bias"], str(file["version"]))
 
     def decide(self, frames: Frames) -> NDArray[np.float32]:
-        """Give both outputs for each frame, shape (frames, 2)."""
-        return np.asarray(smoothed(frames) @ self.weights.T + self.bias, np.float32)
+        """Give for each frame the larger of the filled-pause outputs and the nasal one, shape (frames, 2)."""
+        outputs = smoothed(frames) @ self.weights.T + self.bias
+        return np.stack([outputs[:, :-1].max(axis=1), outputs[:, -1]], axis=1).astype(np.float32)
 
 
 def events(decisions: NDArray[np.float32], sure: float = POSSIBLE, going_on: float = GOING_ON) -> list[Event]:

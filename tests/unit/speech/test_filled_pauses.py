@@ -59,4 +59,13 @@ def test_smoothing_keeps_the_shape_and_the_mean_of_neighbours() -> None:
 def test_the_shipped_probe_fits_whisper_base(tmp_path: Path) -> None:
     probe = Probe.load(resources.model_data("filled_pauses", "base.npz"))
     assert probe.version.startswith("base-")
-    assert probe.decide(np.zeros((4, 512), np.float32)) == pytest.approx(np.tile(probe.bias, (4, 1)))
+    expected = [probe.bias[:-1].max(), probe.bias[-1]]
+    assert probe.weights.shape == (3, 512)
+    assert probe.decide(np.zeros((4, 512), np.float32)) == pytest.approx(np.tile(expected, (4, 1)))
+
+
+def test_one_of_the_outputs_is_enough_and_the_last_is_the_nasal_one() -> None:
+    probe = Probe(np.eye(3, dtype=np.float32), np.array([0.0, -1.0, 0.5], np.float32), "made")
+    frames = np.diag(np.array([2, 4, 6], np.float32))
+    decided = [probe.decide(frame[None])[0].tolist() for frame in frames]
+    assert decided == [[2.0, 0.5], [3.0, 0.5], [0.0, 6.5]]
