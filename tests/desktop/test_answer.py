@@ -95,15 +95,14 @@ def _agrees_with_the_original(shown: dict[str, object]) -> None:
 def _fillers_are_marked(driver: Driver, shown: dict[str, object]) -> None:
     """Each filler that was heard is a mark, and the marks are amber.
 
-    The count is held where the sound is the same every time, on the original: three are spoken. A recording
-    begins anywhere between two of its samples, and at one place in ten one is missed (docs/accuracy.md).
+    Three are spoken, and three are heard wherever in a frame the recording begins: tried in 21 places, 1 ms apart.
     """
     heard = [(filler["start_s"], filler["end_s"]) for filler in _fillers(shown)]
     answer = driver.window.feedback.state.answer
     assert answer is not None
     marked = [mark for mark in answer.marks if mark.kind is MarkKind.FILLER]
     assert [(round(mark.start_s, 3), round(mark.end_s, 3)) for mark in marked] == heard
-    assert len(heard) >= 2
+    assert len(heard) == 3
     picture = driver.window.grab().toImage()
     amber = sum(
         _is_near(picture.pixelColor(x, y), AMBER)
