@@ -109,6 +109,20 @@ def test_tab_goes_round_the_feedback_as_it_is_read(
     assert places == sorted(places), names
 
 
+def test_space_stops_too_where_record_had_the_focus(
+    qtbot: QtBot, window: MainWindow, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    qtbot.waitActive(window)
+    run(library, work)
+    tab_to(window, "Record")
+    press(window, Qt.Key.Key_Space)
+    run(library, work)
+    assert window.practise.state.phase is Phase.RECORDING
+    press(window, Qt.Key.Key_Space)
+    run(library, work)
+    assert window.place is Screen.FEEDBACK
+
+
 def test_ask_record_stop_replay_fillers_again_takes_delete_undo(
     qtbot: QtBot, window: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
 ) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from greenroom.gui.notice import NoticeCard
 from greenroom.gui.pieces import GAP, Card, column, label, row, scrolled
@@ -22,6 +22,7 @@ class PractiseView(QWidget):
         """Build the cards and draw the state as it is."""
         super().__init__()
         self._presenter = presenter
+        self._phase = presenter.state.phase
         self._question = QuestionCard()
         self._notice = NoticeCard()
         self._recorder = RecorderCard(look)
@@ -58,11 +59,20 @@ class PractiseView(QWidget):
         self._recorder.cancel_requested.connect(presenter.cancel_hearing)
 
     def _show_state(self, state: PractiseState) -> None:
+        self._take_the_keys(state)
         self._question.show_state(state)
         self._notice.show_notice(state.notice)
         self._recorder.show_state(state)
         self._microphone.show_state(state)
         self._good.setText(state.question.good_answer if state.question else "")
+
+    def _take_the_keys(self, state: PractiseState) -> None:
+        """Take the focus from a button that goes to sleep: it would jump elsewhere, and Space would not stop."""
+        if state.phase is not self._phase and not state.may_choose:
+            focused = QApplication.focusWidget()
+            if focused is not None and self.isAncestorOf(focused):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._phase = state.phase
 
     def _show_live(self, live: Live) -> None:
         self._microphone.show_live(live)
