@@ -114,12 +114,13 @@ def labelled(example: Example, line: Line | None) -> tuple[NDArray[np.bool_], ND
     return filler, ~unclear & ~filler & (near | mistaken | each)
 
 
-def train(examples: Sequence[Example], synthetic: Sequence[Example], version: str = VERSION) -> Probe:
-    """Train the outputs of the probe: real fillers, synthetic ones, nasal."""
+def train(examples: Sequence[Example], synthetic: Sequence[Example] | Line, version: str = VERSION) -> Probe:
+    """Train the outputs of the probe: real fillers, synthetic ones (unless that output is given), nasal."""
     line = train_filler(examples, None)
     for _ in range(ROUNDS - 1):
         line = train_filler(examples, line)
-    lines = [line, train_synthetic(examples, synthetic, line), train_nasal(examples, line)]
+    spoken = synthetic if isinstance(synthetic, Line) else train_synthetic(examples, synthetic, line)
+    lines = [line, spoken, train_nasal(examples, line)]
     weights = np.stack([each.weights for each in lines])
     return Probe(weights, np.array([each.bias for each in lines], np.float32), version)
 
