@@ -86,3 +86,13 @@ def test_another_users_recording_hides_none_of_ours(closed: Path, tmp_path: Path
     command = [*ORDINARY, sys.executable, "-c", made, str(closed)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.stdout == "True\n", done.stderr
+
+
+def test_sound_that_may_not_be_reached_is_told(tmp_path: Path) -> None:
+    home, sample = tmp_path / "home", resources.asset("samples", "answer.flac")
+    assert run(home, "greenroom", "import", str(sample)).returncode == 0
+    (take,) = (home / "audio").glob("*.flac")
+    (home / "audio").chmod(0o000)
+    done = run(home, "greenroom", "takes", "export", take.stem, str(tmp_path / "copy.flac"))
+    (home / "audio").chmod(0o700)
+    assert_told(done, home / "audio")

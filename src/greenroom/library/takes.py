@@ -76,9 +76,10 @@ class SqlTakeStore:
 
     def take(self, take_id: str) -> Take:
         """Give one take; raises UserError `take.missing`, `take.sound_gone`."""
-        take = self._take(take_id)
-        if not take.audio.is_file():
-            raise UserError("take.sound_gone", number=take.number)
+        with self._session() as session:
+            take = take_of(_found(session, take_id), _newest(session, take_id), self._sounds)
+            if not take.audio.is_file():
+                raise UserError("take.sound_gone", number=take.number)
         return take
 
     def peaks(self, take_id: str) -> tuple[tuple[float, ...], float]:
