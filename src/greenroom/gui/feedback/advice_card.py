@@ -51,6 +51,9 @@ class AdviceCard(Card):
         lines = [("✓", message) for message in feedback.landed]
         lines += [("–", message) for message in feedback.not_measured if advice]
         for line, (sign, message) in enumerate(lines):
-            self._landed.addWidget(label(sign, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
-            self._landed.addWidget(label(words(message), wraps=True), line, 1)
+            mark, said = label(sign, "strong"), label(words(message), wraps=True)
+            self._landed.addWidget(mark, line, 0, Qt.AlignmentFlag.AlignTop)
+            self._landed.addWidget(said, line, 1)
+            for shown in (mark, said):
+                shown.show()  # Qt alone would do so an event later, and the card would grow in two steps
         self._landed_half.setVisible(bool(lines))
