@@ -287,6 +287,14 @@ def _delete(window: MainWindow) -> None:
     QTimer.singleShot(SETTLE_MS // 2, lambda: window.takes.delete(a_take()))
 
 
+def _find(sought: str) -> Callable[[MainWindow], None]:
+    def act(window: MainWindow) -> None:
+        window.show_screen(Screen.TAKES)
+        QTimer.singleShot(SETTLE_MS // 2, lambda: window._takes_view._search.setText(sought))
+
+    return act
+
+
 def _keys(window: MainWindow) -> None:
     window._show_keys()
 
@@ -337,6 +345,8 @@ SCENES = (
     Scene("takes-many", _many_takes, _takes),
     Scene("takes-unmeasured", _nothing, _unmeasured_row),
     Scene("takes-deleted", _nothing, _delete),
+    Scene("takes-found", _nothing, _find("forty serv"), 700),
+    Scene("takes-not-found", _nothing, _find("nobody said this"), 700),
     Scene("takes-broken", _broken_library, _takes),
     Scene("keys", _nothing, _keys),
 )

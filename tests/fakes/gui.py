@@ -9,11 +9,13 @@ from greenroom.domain.errors import UserError
 from greenroom.domain.model import ModelState, ModelStatus
 from greenroom.domain.question import Question
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Source, Spool
+from greenroom.domain.search import Found, terms
 from greenroom.domain.take import Take
 from greenroom.practice.work import CancelToken, Progress
 from tests.fakes import audio
 from tests.fakes.answers import PEAK_STEP_S, PEAKS, QUESTIONS, an_assessment, some_takes
 from tests.fakes.library import MemoryModelStore, MemorySettings
+from tests.fakes.search import places
 
 BASE = ModelStatus("base", "Whisper base", "MIT", 147_000_000, ModelState.INSTALLED, is_default=True)
 BUILT_IN_AND_USB = (Source("builtin", "Built-in Audio", is_default=True), Source("usb", "USB Headset"))
@@ -70,6 +72,11 @@ class FakeTakes:
         if self.errors:
             raise self.errors.pop(0)
         return self.kept
+
+    def search(self, text: str) -> tuple[Found, ...]:
+        heard = ((take, self.assessments[take.id].heard) for take in self.kept if take.id in self.assessments)
+        found = (Found(take, places(heard.transcript, terms(text))) for take, heard in heard)
+        return tuple(each for each in found if each.hits)
 
     def take(self, take_id: str) -> Take:
         if take_id in self.gone:

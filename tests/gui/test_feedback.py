@@ -46,6 +46,19 @@ def test_only_the_newest_take_asked_for_is_shown(feedback: FeedbackPresenter, li
     assert answer_of(feedback).take.id == "take-2"
 
 
+def test_a_take_can_be_opened_at_a_moment(
+    feedback: FeedbackPresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    moved: list[float] = []
+    feedback.moved.connect(moved.append)
+    feedback.show_take("take-3", 12.5)
+    library.run_all()
+    assert moved[-1] == feedback.position_s == 12.5
+    feedback.play_or_stop()
+    library.run_all()
+    assert services.player.played == [(Span(12.5, a_take().duration_s),)]
+
+
 def test_play_and_stop(shown: FeedbackPresenter, services: FakeServices, library: HeldExecutor) -> None:
     shown.play_or_stop()
     library.run_all()

@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from greenroom.domain.errors import UserError
-from greenroom.gui.takes.model import TAKE_ROLE, Column, TakesModel
+from greenroom.gui.takes.model import DETAIL_ROLE, TAKE_ROLE, Column, TakesModel
 from greenroom.gui.takes.presenter import TakesPresenter
 from greenroom.gui.takes.view import TakesView
 from greenroom.gui.tasks import Tasks
@@ -55,11 +55,11 @@ def test_the_cells() -> None:
 
 
 def test_enter_opens_the_chosen_take(qtbot: QtBot, view: TakesView) -> None:
-    opened: list[str] = []
-    view.open_requested.connect(opened.append)
+    opened: list[tuple[str, float]] = []
+    view.open_requested.connect(lambda take_id, at_s: opened.append((take_id, at_s)))
     QTest.keyClick(view._table, Qt.Key.Key_Down)
     QTest.keyClick(view._table, Qt.Key.Key_Return)
-    assert opened == ["take-2"]
+    assert opened == [("take-2", 0.0)]
 
 
 def test_delete_and_undo(
@@ -134,3 +134,69 @@ def test_ten_thousand_takes_are_shown_within_a_frame(view: TakesView, takes: Tak
         patch.setattr(TakesModel, "data", counted)
         view.grab()
     assert len(asked) < 1000, "only rows in sight are asked for"
+
+
+def seek(view: TakesView, takes: TakesPresenter, library: HeldExecutor, qtbot: QtBot, sought: str) -> None:
+    view._search.setText(sought)
+    qtbot.waitUntil(lambda: not takes._typing.isActive())
+    library.run_all()
+
+
+def test_what_was_said_is_found_and_opens_where_it_is_said(
+    qtbot: QtBot, view: TakesView, takes: TakesPresenter, library: HeldExecutor
+) -> None:
+    opened: list[tuple[str, float]] = []
+    view.open_requested.connect(lambda take_id, at_s: opened.append((take_id, at_s)))
+    QTest.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert view.focusWidget() is view._search
+    seek(view, takes, library, qtbot, "forty serv")
+    assert takes.state.found is not None
+    found = takes.state.found[0]
+    assert view._model.rowCount() == len(takes.state.found) < 4
+    assert "about forty services and" in view._model.index(0, 0).data(DETAIL_ROLE)
+    QTest.keyClick(view._search, Qt.Key.Key_Return)
+    assert opened == [(found.take.id, found.hits[0].start_s)]
+    assert found.hits[0].start_s > 0
+
+
+def test_escape_brings_all_takes_back_and_then_the_list(
+    qtbot: QtBot, view: TakesView, takes: TakesPresenter, library: HeldExecutor
+) -> None:
+    seek(view, takes, library, qtbot, "nobody ever said this")
+    assert view._model.rowCount() == 0
+    assert view._nothing.isVisible()
+    assert not view._list.isVisible()
+    assert view._chosen() is None
+    view._search.setFocus()
+    QTest.keyClick(view._search, Qt.Key.Key_Escape)
+    assert (view._search.text(), view._model.rowCount()) == ("", 4)
+    assert view._list.isVisible()
+    assert not view._nothing.isVisible()
+    QTest.keyClick(view._search, Qt.Key.Key_Escape)
+    assert view.focusWidget() is view._table
+
+
+def test_a_take_deleted_while_searching_is_gone_and_comes_back(
+    qtbot: QtBot, view: TakesView, takes: TakesPresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    seek(view, takes, library, qtbot, "forty services")
+    before = view._model.rowCount()
+    take = view._chosen()
+    assert take is not None
+    QTest.keyClick(view._table, Qt.Key.Key_Delete)
+    assert view._model.rowCount() == before - 1
+    library.run_all()
+    takes.restore(take)
+    library.run_all()
+    assert view._model.rowCount() == before
+
+
+def test_an_answer_that_comes_late_counts_for_nothing(
+    qtbot: QtBot, view: TakesView, takes: TakesPresenter, library: HeldExecutor
+) -> None:
+    view._search.setText("forty")
+    qtbot.waitUntil(lambda: not takes._typing.isActive())
+    view._search.clear()
+    library.run_all()
+    assert takes.state.found is None
+    assert view._model.rowCount() == 4

@@ -5,7 +5,20 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 from greenroom.gui.pieces import Button, column, label, row
 from greenroom.texts import text
 
-_KEYS = ("space", "enter", "words", "marks", "questions", "screens", "delete", "undo", "back", "quit", "help")
+_KEYS = (
+    "space",
+    "enter",
+    "words",
+    "marks",
+    "questions",
+    "screens",
+    "find",
+    "delete",
+    "undo",
+    "back",
+    "quit",
+    "help",
+)
 
 
 class KeysDialog(QDialog):

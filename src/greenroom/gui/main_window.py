@@ -81,9 +81,9 @@ class MainWindow(QMainWindow):
     def place(self) -> Screen:
         return Screen(self._stack.currentIndex())
 
-    def show_take(self, take_id: str) -> None:
-        """Show the feedback of a take."""
-        self.feedback.show_take(take_id)
+    def show_take(self, take_id: str, at_s: float = 0.0) -> None:
+        """Show the feedback of a take, at a moment in it."""
+        self.feedback.show_take(take_id, at_s)
         self.show_screen(Screen.FEEDBACK)
 
     def _connect(self) -> None:

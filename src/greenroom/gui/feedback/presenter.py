@@ -46,8 +46,8 @@ class FeedbackPresenter(QObject):
         self._sound_ended.connect(self._on_sound_ended)
         model.changed.connect(self._on_model_changed)
 
-    def show_take(self, take_id: str) -> None:
-        """Read a take and what is known of it."""
+    def show_take(self, take_id: str, at_s: float = 0.0) -> None:
+        """Read a take and what is known of it, and go to a moment in it."""
         self.stop()
         self._loading += 1
         self._measures_next = False
@@ -55,7 +55,7 @@ class FeedbackPresenter(QObject):
         self._tasks.start(
             Line.LIBRARY,
             lambda _progress, _cancel: self._read(take_id),
-            done=partial(self._on_read, self._loading),
+            done=partial(self._on_read, self._loading, at_s),
             failed=partial(self._on_failed, self._loading),
         )
 
@@ -164,11 +164,13 @@ class FeedbackPresenter(QObject):
     def _question(self, question_id: str | None) -> Question | None:
         return next((question for question in self._services.questions if question.id == question_id), None)
 
-    def _on_read(self, loading: int, answer: Answer) -> None:
+    def _on_read(self, loading: int, at_s: float, answer: Answer) -> None:
         if loading != self._loading:
             return
         self._move(0.0)
         self._update(step=Step.SHOWN, answer=answer)
+        if at_s:
+            self._move(at_s)
         if not answer.has_sound:
             self._update(notice=notice_of(UserError("take.sound_gone", number=answer.take.number)))
         elif answer.assessment is None and self._measures_next:
