@@ -16,6 +16,8 @@ from tests.desktop.driving import driven
 
 LENGTHS_S = (30.0, 120.0, 300.0)
 RUNS = 3
+PAUSE_S, LAST_S = 4.0, 25.0
+"""Every answer ends in the same words after a pause that surely ends a piece, so that only the length differs."""
 
 
 @pytest.mark.timeout(3600)
@@ -33,9 +35,11 @@ def test_time_from_stop_to_feedback(
     voice, rate_hz = soundfile.read(resources.asset("samples", "answer.flac"), dtype="int16")
     times = []
     for run in range(RUNS):
-        end = round((3.7 * run + 1.1) * rate_hz)  # the same place for every length, so that lengths compare
+        end = round((3.7 * run + 1.1) * rate_hz)  # each run stops at another place in a sentence
+        last = np.roll(voice, -end)[-round(LAST_S * rate_hz) :]
+        first = np.resize(voice, round((length_s - PAUSE_S - LAST_S) * rate_hz))
         path = tmp_path / "answer.wav"
-        soundfile.write(path, np.resize(np.roll(voice, -end)[::-1], round(length_s * rate_hz))[::-1], rate_hz)
+        soundfile.write(path, np.concatenate([first, np.zeros(round(PAUSE_S * rate_hz), np.int16), last]), rate_hz)
         with driven(qtbot, qapp, home / str(run), models) as driver:
             driver.answer(audio_server, path, length_s - 0.6)
             pressed = perf_counter()

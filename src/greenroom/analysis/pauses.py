@@ -1,5 +1,6 @@
 """Silent pauses: the gaps between stretches of voice, and where in the sentence each stands."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -28,11 +29,12 @@ def pauses(transcript: Transcript, words: Sequence[Word], lexicon: Lexicon) -> t
     """
     if not transcript.speech:
         return ()
+    middles = [(word.start_s + word.end_s) / 2 for word in words]
     opening = Span(0.0, transcript.speech[0].start_s)
     closing = Span(transcript.speech[-1].end_s, transcript.duration_s)
     found = [
         _pause(opening, PausePlace.OPENING),
-        *(_pause(gap, _place(gap, words, lexicon)) for gap in gaps(transcript.speech)),
+        *(_pause(gap, _place(gap, words, middles, lexicon)) for gap in gaps(transcript.speech)),
         _pause(closing, PausePlace.CLOSING),
     ]
     return tuple(pause for pause in found if pause.duration_s >= SILENT_PAUSE_S - _TOLERANCE_S)
@@ -52,20 +54,18 @@ def _pause(span: Span, place: PausePlace) -> Pause:
     return Pause(span.start_s, span.end_s, place)
 
 
-def _place(gap: Span, words: Sequence[Word], lexicon: Lexicon) -> PausePlace:
+def _place(gap: Span, words: Sequence[Word], middles: Sequence[float], lexicon: Lexicon) -> PausePlace:
     """Tell the two places of Kahng 2018 apart by the words around a pause.
 
     A boundary has punctuation before it or a clause word after it, unless the word before it hardly ends a clause:
     speech models punctuate silences ("the hard part was. That"). Points that trail off, and a full stop before a
     small letter, are no punctuation.
     """
-    middle = (gap.start_s + gap.end_s) / 2
-    before = [word for word in words if _middle(word) < middle]
-    after = next((word for word in words if _middle(word) >= middle), None)
-    if not before or after is None:
+    behind = bisect_left(middles, (gap.start_s + gap.end_s) / 2)
+    if behind in (0, len(words)):
         return PausePlace.BOUNDARY
-    last = before[-1].text
-    ends = _is_punctuated(last.rstrip("\"'”’)"), after.text) or bare(after.text) in lexicon.clause_words
+    last, after = words[behind - 1].text, words[behind].text
+    ends = _is_punctuated(last.rstrip("\"'”’)"), after) or bare(after) in lexicon.clause_words
     return PausePlace.BOUNDARY if ends and bare(last) not in lexicon.open_words else PausePlace.WITHIN_CLAUSE
 
 
@@ -73,7 +73,3 @@ def _is_punctuated(last: str, after: str) -> bool:
     if last.endswith(_TRAILING_OFF):
         return False
     return last.endswith(_CLAUSE_MARKS) or (last.endswith(_SENTENCE_MARKS) and not after[:1].islower())
-
-
-def _middle(word: Word) -> float:
-    return (word.start_s + word.end_s) / 2

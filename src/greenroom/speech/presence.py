@@ -55,8 +55,8 @@ def presence(
     for span, least_dbfs in loud:
         part = slice(max(0, int(span.start_s / FRAME_S)), max(0, int(np.ceil(span.end_s / FRAME_S))))
         recognised[part] |= levels[part] > least_dbfs
-    frames = np.flatnonzero(recognised)
-    found = (Span(float(frame * FRAME_S), float((frame + 1) * FRAME_S)) for frame in frames)
+    edges = np.flatnonzero(np.diff(np.pad(recognised.astype(np.int8), 1)))
+    found = (Span(float(first * FRAME_S), float(end * FRAME_S)) for first, end in edges.reshape(-1, 2))
     return united([*voiced_spans(chance), *found], duration_s)
 
 
