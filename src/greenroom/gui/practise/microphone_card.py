@@ -30,9 +30,7 @@ class MicrophoneCard(Card):
         self._bar = LevelBar(look)
         self._bar.setAccessibleName(text("practise.microphone.level"))
         title = label(text("practise.microphone"), "eyebrow")
-        title.setBuddy(
-            self._picker
-        )  # on Linux a list is called after what it shows; its label says what it is for
+        title.setBuddy(self._picker)  # on Linux a list is called after what it shows; this says what it is for
         self.put(
             title,
             self._picker,
