@@ -11,6 +11,7 @@ from greenroom.domain.question import Question
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Source, Spool
 from greenroom.domain.search import Found, terms
 from greenroom.domain.take import Take
+from greenroom.practice.settings import Settings
 from greenroom.practice.work import CancelToken, Progress
 from tests.fakes import audio
 from tests.fakes.answers import PEAK_STEP_S, PEAKS, QUESTIONS, an_assessment, some_takes
@@ -211,7 +212,7 @@ class FakeServices:
         self.home = home
         self.questions = QUESTIONS
         takes = some_takes()
-        self.settings = MemorySettings()
+        self.settings = MemorySettings(Settings(is_introduced=True))
         self.models = FakeModels()
         self.microphone = FakeMicrophone(home / "spool")
         self.microphone.heard = MicrophoneLevel(-24.0, -14.0, clips=False)

@@ -52,7 +52,7 @@ class TomlSettings:
         """
         import tomli_w
 
-        chosen = {name: value for name, value in asdict(settings).items() if value is not None}
+        chosen = {name: _plain(value) for name, value in asdict(settings).items() if value is not None}
         with disk_errors_told(self._path.parent):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
@@ -62,3 +62,8 @@ class TomlSettings:
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(self._path)
+
+
+def _plain(value: object) -> object:
+    """Put a set into a list in a steady order: TOML knows no sets."""
+    return sorted(value) if isinstance(value, frozenset) else value

@@ -10,12 +10,34 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class LiveFigure(StrEnum):
+    """What may be seen while one speaks."""
+
+    LEVEL = "level"
+    TIME = "time"
+    WORDS = "words"
+    PACE = "pace"
+    FILLERS = "fillers"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`None` leaves the choice to the system; without `keep_days` takes are kept until they are deleted."""
+    """`None` leaves the choice to the system; without `keep_days` takes are kept until they are deleted.
+
+    `language` is the one that is spoken, as Whisper calls it.
+    """
 
     microphone: str | None = None
+    loudspeaker: str | None = None
     theme: Theme = Theme.SYSTEM
     model: str = "base"
     last_question: str | None = None
     keep_days: int | None = None
+    language: str = "en"
+    live: frozenset[LiveFigure] = frozenset(LiveFigure)
+    is_introduced: bool = False
+
+    @property
+    def is_first_start(self) -> bool:
+        """Whether the first start is still to come: it was neither gone through nor anything practised."""
+        return not self.is_introduced and self.last_question is None

@@ -7,15 +7,40 @@ import pytest
 from greenroom.domain.errors import UserError
 from greenroom.library.settings import TomlSettings
 from greenroom.practice.ports import SettingsStore
-from greenroom.practice.settings import Settings, Theme
+from greenroom.practice.settings import LiveFigure, Settings, Theme
 from tests.fakes.library import MemorySettings
 
-CHOSEN = Settings(microphone='usb "Röde"', theme=Theme.DARK, model="tiny.en", last_question="why-us")
+CHOSEN = Settings(
+    microphone='usb "Röde"',
+    loudspeaker="headset",
+    theme=Theme.DARK,
+    model="tiny.en",
+    last_question="why-us",
+    keep_days=90,
+    live=frozenset({LiveFigure.TIME, LiveFigure.LEVEL}),
+    is_introduced=True,
+)
 
 
 @pytest.fixture
 def path(home: Path) -> Path:
     return home / "settings.toml"
+
+
+def test_a_person_may_read_what_is_shown_live(path: Path) -> None:
+    TomlSettings(path).save(CHOSEN)
+    assert tomllib.loads(path.read_text("utf-8"))["live"] == ["level", "time"]
+
+
+def test_nothing_shown_live_is_a_choice_too(path: Path) -> None:
+    TomlSettings(path).save(Settings(live=frozenset()))
+    assert TomlSettings(path).load().live == frozenset()
+
+
+def test_the_first_start_is_over_once_it_was_gone_through_or_something_was_practised() -> None:
+    assert Settings().is_first_start
+    assert not Settings(is_introduced=True).is_first_start
+    assert not Settings(last_question="why-us").is_first_start
 
 
 @pytest.mark.parametrize("made", [MemorySettings(), None], ids=["memory", "toml"])
