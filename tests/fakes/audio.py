@@ -24,6 +24,7 @@ class KeepingListener:
 
     def __init__(self) -> None:
         self.heard: list[Samples] = []
+        self.knows_the_end = False
 
     def feed(self, samples: Samples) -> None:
         self.heard.append(samples)
@@ -31,6 +32,9 @@ class KeepingListener:
     @property
     def sound(self) -> Samples:
         return np.concatenate([np.empty(0, np.float32), *self.heard])
+
+    def end(self) -> None:
+        self.knows_the_end = True
 
     def finish(self, progress: Progress, cancel: CancelToken) -> Heard:
         """A recorder only feeds; one that asks for the result is wrong, and the test says so."""

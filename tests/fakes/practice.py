@@ -44,6 +44,8 @@ class NotingListener:
 
     def feed(self, samples: Samples) -> None: ...
 
+    def end(self) -> None: ...
+
     def finish(self, progress: Progress, cancel: CancelToken) -> Heard:
         self.calls.note("listener.finish")
         cancel.raise_if_cancelled()

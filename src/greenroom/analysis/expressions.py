@@ -17,9 +17,12 @@ def found(words: Sequence[Word], expressions: Sequence[Expression]) -> Iterator[
     punctuation between.
     """
     tokens = tuple(bare(word.text) for word in words)
+    by_first: dict[str, list[Expression]] = {}
+    for one in expressions:
+        by_first.setdefault(one.words[0], []).append(one)
     at = 0
     while at < len(words):
-        expression = next((e for e in expressions if _stands(e, at, words, tokens)), None)
+        expression = next((e for e in by_first.get(tokens[at], ()) if _stands(e, at, words, tokens)), None)
         end = at + len(expression.words) if expression else at + 1
         if expression and _is_placed(expression, at, words) and not _is_excepted(expression, at, words, tokens):
             yield at, end

@@ -1,6 +1,8 @@
 """Ends of sentences that fall away in loudness."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from greenroom.analysis.level import mean_dbfs
 from greenroom.analysis.spoken import ends_sentence
@@ -27,12 +29,13 @@ def fading_ends(words: Sequence[Word], track: LevelTrack, speech: Sequence[Span]
 
 def falls(words: Sequence[Word], track: LevelTrack, speech: Sequence[Span]) -> Iterator[tuple[Span, float]]:
     """Give the end of each sentence and by how much it is quieter than what comes before it, in dB."""
+    voice_ends = [voice.end_s for voice in speech]
     for sentence in _sentences(words):
         if len(sentence) < LEAST_WORDS:
             continue
         end = Span(sentence[-LAST_WORDS].start_s, sentence[-1].end_s)
         before = Span(sentence[0].start_s, end.start_s)
-        loud, faint = (mean_dbfs(track, _voiced(span, speech)) for span in (before, end))
+        loud, faint = (mean_dbfs(track, _voiced(span, speech, voice_ends)) for span in (before, end))
         if loud is not None and faint is not None:
             yield end, loud - faint
 
@@ -45,9 +48,9 @@ def _sentences(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
             first = at
 
 
-def _voiced(span: Span, speech: Sequence[Span]) -> list[Span]:
+def _voiced(span: Span, speech: Sequence[Span], voice_ends: Sequence[float]) -> list[Span]:
+    first = bisect_right(voice_ends, span.start_s)
     return [
         Span(max(span.start_s, voice.start_s), min(span.end_s, voice.end_s))
-        for voice in speech
-        if voice.start_s < span.end_s and voice.end_s > span.start_s
+        for voice in takewhile(lambda voice: voice.start_s < span.end_s, islice(speech, first, None))
     ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from greenroom.analysis.lexicon import Lexicon
@@ -68,7 +69,7 @@ def cut_offs(words: Sequence[Word]) -> tuple[Word, ...]:
 
 def counted(transcript: Transcript, lexicon: Lexicon) -> tuple[Word, ...]:
     """Give the words that figures count: neither filled pauses nor cut-offs nor bare punctuation."""
-    broken = cut_offs(transcript.words)
+    broken = frozenset(cut_offs(transcript.words))
     return tuple(
         word
         for word in transcript.words
@@ -81,6 +82,7 @@ def word_count(words: Iterable[Word]) -> int:
     return sum(len(said(word.text)) for word in words)
 
 
+@lru_cache(maxsize=4096)
 def said(text: str) -> tuple[str, ...]:
     """Give a written word as the words that are said: "$1,200" is one thousand two hundred dollars."""
     return tuple(part for piece in _PIECE.findall(text.lower()) for part in _say(piece))

@@ -137,6 +137,7 @@ class Recorder:
                 self._peaks.add(samples)
                 self._hear(self._resampler.feed(samples))
             self._hear(self._resampler.finish())
+            self._listener.end()
             self._heard_all = True
         finally:
             if not self._heard_all:

@@ -72,9 +72,9 @@ class Answering:
     def discard(self) -> None:
         """Stop and keep nothing."""
         try:
-            self._microphone.discard()
-        finally:
             self._forget_listener()
+        finally:
+            self._microphone.discard()
 
     def close(self) -> None:
         """End the listening; a recording under way is the microphone's to leave behind."""

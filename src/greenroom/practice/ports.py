@@ -31,6 +31,9 @@ class Listener(Protocol):
     def feed(self, samples: Samples) -> None:
         """Take the next sound at 16 kHz, in blocks of any size; returns at once."""
 
+    def end(self) -> None:
+        """Learn that no sound follows, so that the rest is heard while the recording is kept; returns at once."""
+
     def finish(self, progress: Progress, cancel: CancelToken) -> Heard:
         """Hear what is left and tell everything.
 

@@ -29,14 +29,18 @@ class LiveListener:
             self._fed += samples.size
             self._sounds.put(samples.copy())
 
+    def end(self) -> None:
+        """Let the worker hear the rest; harmless when done twice."""
+        self._worker()
+        self._sounds.put(None)
+
     def finish(self, progress: Progress, cancel: CancelToken) -> Heard:
         """Hear what is left and tell everything; raises what the worker met."""
         self._progress = progress
         self._tokens.append(cancel)
-        worker = self._worker()
-        self._sounds.put(None)
+        self.end()
         try:
-            return worker.result()
+            return self._worker().result()
         finally:
             self._pool.shutdown()
 

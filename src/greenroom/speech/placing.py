@@ -1,5 +1,6 @@
 """Puts words and filled pauses into one order in time: bias removed, inside speech, never overlapping."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -102,9 +103,10 @@ def _anchor(word: Word) -> float:
 def _inside(line: Sequence[Word], speech: Sequence[Span]) -> list[Word]:
     """Move starts and ends that lie in silence to the nearest voice."""
     moved = []
+    starts, ends = [span.start_s for span in speech], [span.end_s for span in speech]
     for word in line:
         start, end = word.start_s, word.end_s
-        touched = [s for s in speech if s.start_s < end and s.end_s > start]
+        touched = speech[bisect_right(ends, start) : bisect_left(starts, end)]
         if touched and word.kind is WordKind.WORD:
             most = max(touched, key=lambda s: min(s.end_s, end) - max(s.start_s, start))
             start, end = max(start, most.start_s), min(end, most.end_s)

@@ -69,6 +69,7 @@ def test_a_full_disk_ends_the_recording_and_keeps_what_is_on_it(tmp_path: Path) 
     assert 2.7 < recording.duration_s == len(sound) / RATE_HZ <= 3
     np.testing.assert_array_equal(sound, said[: len(sound)])
     assert len(listener.sound) == len(sound)
+    assert listener.knows_the_end
     (left,) = FolderSpools(tmp_path).left_behind()
     assert left.duration_s == pytest.approx(3, abs=0.02)
 

@@ -8,7 +8,7 @@ from tests.fakes.answers import an_assessment
 def a_flow(width: float = 300.0) -> Flow:
     assessment = an_assessment()
     found = tokens(assessment.heard.transcript, marks_of(assessment.measures), lambda seconds: f"{seconds:.1f} s")
-    return Flow(found, width, space=4.0, measure=lambda token: 8.0 * len(token.text))
+    return Flow(found, width, space=4.0, widths=[8.0 * len(token.text) for token in found])
 
 
 def test_pauses_stand_in_their_places() -> None:
@@ -33,7 +33,7 @@ def test_lines_hold_every_token_once_and_within_the_width() -> None:
 
 def test_a_word_wider_than_the_line_has_a_line_of_its_own() -> None:
     words = [Token("a", 0, 1), Token("x" * 100, 1, 2), Token("b", 2, 3)]
-    flow = Flow(words, 100.0, 4.0, lambda token: 8.0 * len(token.text))
+    flow = Flow(words, 100.0, 4.0, [8.0 * len(token.text) for token in words])
     assert [placed.line for placed in flow.placed] == [0, 1, 2]
 
 
@@ -64,7 +64,7 @@ def test_from_mark_to_mark() -> None:
 
 
 def test_an_empty_transcript() -> None:
-    flow = Flow((), 300.0, 4.0, lambda _token: 8.0)
+    flow = Flow((), 300.0, 4.0, ())
     assert flow.line_count == 0
     assert flow.heard_at(0.0) is None
     assert flow.next_mark(0, 1) is None

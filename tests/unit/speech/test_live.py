@@ -1,5 +1,7 @@
 """The listener that hears while one speaks, when it cannot hear."""
 
+from threading import Event
+
 import numpy as np
 import pytest
 
@@ -28,3 +30,18 @@ def test_an_abandoned_listener_may_still_be_fed() -> None:
     listener = LiveListener(no_ear)
     listener.abandon()
     listener.feed(SOUND)
+    listener.end()
+
+
+def test_the_rest_is_heard_from_the_end_on_and_not_when_it_is_asked_for() -> None:
+    begun = Event()
+
+    def ear() -> Ear:
+        begun.set()
+        return no_ear()
+
+    listener = LiveListener(ear)
+    listener.end()
+    assert begun.wait(5)
+    with pytest.raises(ValueError, match="no model"):
+        listener.finish(unheard, CancelToken())

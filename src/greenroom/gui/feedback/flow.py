@@ -1,6 +1,6 @@
 """Words, marks and pauses set into lines: where each stands, what lies under a point. Knows no widget."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -36,8 +36,9 @@ def tokens(
     transcript: Transcript, marks: Sequence[Mark], pause_words: Callable[[float], str]
 ) -> tuple[Token, ...]:
     """Join the words with the long pauses between them, in the order of time."""
+    among = _Marks(marks)
     found = [
-        Token(word.text, word.start_s, word.end_s, _mark_of(word.start_s, word.end_s, word.kind, marks))
+        Token(word.text, word.start_s, word.end_s, among.of(word.start_s, word.end_s, word.kind))
         for word in transcript.words
     ]
     found += [
@@ -48,27 +49,34 @@ def tokens(
     return tuple(sorted(found, key=lambda token: (token.start_s, not token.is_pause)))
 
 
-def _mark_of(start_s: float, end_s: float, kind: WordKind, marks: Sequence[Mark]) -> Mark | None:
-    middle = (start_s + end_s) / 2
-    within = [m for m in marks if m.kind is not MarkKind.PAUSE and m.start_s <= middle <= m.end_s]
-    if kind is WordKind.FILLED_PAUSE:
-        within.sort(key=lambda mark: mark.kind is not MarkKind.FILLER)
-    return within[0] if within else None
+class _Marks:
+    """Finds the mark of a word without looking at every mark: an hour's answer shows as soon as a minute's."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks = sorted((m for m in marks if m.kind is not MarkKind.PAUSE), key=lambda m: m.start_s)
+        self._starts = [mark.start_s for mark in self._marks]
+        self._longest_s = max((mark.duration_s for mark in self._marks), default=0.0)
+
+    def of(self, start_s: float, end_s: float, kind: WordKind) -> Mark | None:
+        middle = (start_s + end_s) / 2
+        first = bisect_left(self._starts, middle - self._longest_s)
+        last = bisect_right(self._starts, middle)
+        within = [mark for mark in self._marks[first:last] if middle <= mark.end_s]
+        if kind is WordKind.FILLED_PAUSE:
+            within.sort(key=lambda mark: mark.kind is not MarkKind.FILLER)
+        return within[0] if within else None
 
 
 class Flow:
-    """Tokens set for one width; `measure` gives a token's width, `space` stands between two."""
+    """Tokens set for one width; `widths` are those of the tokens, `space` stands between two."""
 
-    def __init__(
-        self, found: Sequence[Token], width: float, space: float, measure: Callable[[Token], float]
-    ) -> None:
+    def __init__(self, found: Sequence[Token], width: float, space: float, widths: Sequence[float]) -> None:
         """Set the lines: a token that does not fit begins the next one."""
         self.placed: list[Placed] = []
         self._starts: list[int] = []
         self._times = [token.start_s for token in found]
         line, left = -1, width + 1
-        for place, token in enumerate(found):
-            wide = measure(token)
+        for place, (token, wide) in enumerate(zip(found, widths, strict=True)):
             if left + wide > width:
                 line, left = line + 1, 0.0
                 self._starts.append(place)

@@ -1,6 +1,7 @@
 """The transcript, painted: rounded fillers, pauses with their length, dotted hedges, what is heard now."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -28,6 +29,8 @@ _SMALL_PX = 13
 _LINE = 30.0
 _PILL = 23.0
 _PADDING = 5.0
+_FLOWS = 8
+"""Widths whose lines are kept: those of one layout, not of a whole drag at the window's edge."""
 
 
 class TranscriptWidget(QWidget):
@@ -48,7 +51,9 @@ class TranscriptWidget(QWidget):
         self._small = QFont(self.font())
         self._small.setPixelSize(_SMALL_PX)
         self._small.setWeight(QFont.Weight.DemiBold)
-        self._flow = Flow((), 1.0, 1.0, lambda _token: 0.0)
+        self._widths: tuple[float, ...] = ()
+        self._flows: dict[float, Flow] = {}
+        self._flow = Flow((), 1.0, 1.0, ())
         self._heard: int | None = None
         self.place = 0
         self.spoken = ""
@@ -69,6 +74,8 @@ class TranscriptWidget(QWidget):
         self._tokens, self.place, self._heard = tokens, 0, None
         self.spoken = " ".join(token.text for token in tokens)
         self._offsets = list(accumulate((len(token.text) + 1 for token in tokens), initial=0))[:-1]
+        self._widths = self._measured(tokens)
+        self._flows.clear()
         self._set(self.width())
         self.updateGeometry()
         self.update()
@@ -113,15 +120,25 @@ class TranscriptWidget(QWidget):
         self._flow = self._flow_for(width)
 
     def _flow_for(self, width: float) -> Flow:
-        space = QFontMetricsF(self._font).horizontalAdvance(" ")
-        return Flow(self._tokens, width, space, self._measure)
+        """Set the lines for a width, once: a layout asks for the same two or three again and again."""
+        if width not in self._flows:
+            if len(self._flows) >= _FLOWS:
+                self._flows.clear()
+            space = QFontMetricsF(self._font).horizontalAdvance(" ")
+            self._flows[width] = Flow(self._tokens, width, space, self._widths)
+        return self._flows[width]
 
-    def _measure(self, token: Token) -> float:
-        if token.is_pause:
-            return QFontMetricsF(self._small).horizontalAdvance(token.text) + 2 * _PADDING
-        wide = QFontMetricsF(self._font).horizontalAdvance(token.text)
-        is_filler = token.mark is not None and token.mark.kind is MarkKind.FILLER
-        return wide + 2 * _PADDING if is_filler else wide
+    def _measured(self, tokens: Sequence[Token]) -> tuple[float, ...]:
+        """Give the width of each token; a word said twice is measured once."""
+        normal, small = QFontMetricsF(self._font), QFontMetricsF(self._small)
+        texts = {token.text for token in tokens if not token.is_pause}
+        said = {text: normal.horizontalAdvance(text) for text in texts}
+        return tuple(
+            small.horizontalAdvance(token.text) + 2 * _PADDING
+            if token.is_pause
+            else said[token.text] + (2 * _PADDING if token.mark and token.mark.kind is MarkKind.FILLER else 0.0)
+            for token in tokens
+        )
 
     # Painting.
 
