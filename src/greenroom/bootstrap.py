@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         TakeExporter,
         TakeStore,
     )
+    from greenroom.practice.settings import Settings
 
 _Part = TypeVar("_Part")
 
@@ -71,6 +72,10 @@ class Greenroom:
         return questions_from({file.name: resources.read_toml(file) for file in files})
 
     @lazy
+    def languages(self) -> tuple[str, ...]:
+        return tuple(sorted(path.stem for path in resources.asset("lexicons").glob("*.toml")))
+
+    @lazy
     def lexicon(self) -> Lexicon:
         from greenroom.analysis.lexicon import Lexicon
 
@@ -105,7 +110,7 @@ class Greenroom:
     def player(self) -> Player:
         from greenroom.audio.player import SoundDevicePlayer
 
-        return SoundDevicePlayer()
+        return SoundDevicePlayer(self.settings.load().loudspeaker)
 
     @lazy
     def files(self) -> SoundFiles:
@@ -117,7 +122,8 @@ class Greenroom:
     def hearing(self) -> Hearing:
         from greenroom.speech.hearing import WhisperHearing
 
-        return WhisperHearing(self.settings.load().model, self.models.folder, resources.model_data)
+        chosen = self.settings.load()
+        return WhisperHearing(chosen.model, self.models.folder, resources.model_data, self._spoken(chosen))
 
     @lazy
     def assessing(self) -> Assessing:
@@ -174,6 +180,10 @@ class Greenroom:
 
     def question_by_id(self, question_id: str | None) -> Question | None:
         return next((q for q in self.questions if q.id == question_id), None)
+
+    def _spoken(self, chosen: Settings) -> str:
+        """Give the language to listen for: English where the chosen one has no lexicon to measure it with."""
+        return chosen.language if chosen.language in self.languages else "en"
 
     def close(self) -> None:
         """Close what was made, the library last."""

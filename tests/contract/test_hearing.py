@@ -142,3 +142,25 @@ def test_files_that_are_no_model_are_told_as_damaged(tmp_path: Path) -> None:
     with pytest.raises(UserError) as error:
         WhisperHearing("base", lambda _name: tmp_path, resources.model_data).warm_up()
     assert error.value.code == "model.damaged"
+
+
+def test_another_model_is_used_from_the_next_answer_on(models: Path, sound: Samples, tmp_path: Path) -> None:
+    """The other model is the same one under another name: where it lies is all that the name tells."""
+    (tmp_path / "other").symlink_to(models / "base")
+    folders = {"base": models / "base", "other": tmp_path / "other"}
+    hearing = WhisperHearing("base", lambda name: folders[name], resources.model_data)
+    begun = hearing.listen()
+    begun.feed(sound)
+    hearing.hear([sound[: 2 * HEARING_RATE_HZ]], 2, unheard, CancelToken())  # by now `begun` has its model
+    hearing.use("other", "en")
+    assert hearing.hear([sound], PART_S, unheard, CancelToken()).model == "other"
+    assert begun.finish(unheard, CancelToken()).model == "base"
+
+
+def test_whisper_is_told_what_is_spoken(models: Path, sound: Samples) -> None:
+    hearing = WhisperHearing("base", lambda name: models / name, resources.model_data)
+    hearing.use("base", "de")
+    heard = hearing.hear([sound], PART_S, unheard, CancelToken())
+    assert heard.transcript.language == "de"
+    assert heard.language_chance is not None
+    assert heard.language_chance < 0.1

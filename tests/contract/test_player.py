@@ -152,3 +152,38 @@ def test_the_position_advances_with_the_sound(audio_server: AudioServer, take: P
     assert all(1 <= place <= 2.02 for place in places)
     assert all(before <= after for before, after in pairwise(places))
     assert places[-1] > 1.8
+
+
+def test_a_loudspeaker_is_the_default_and_listed_first(setting: Setting) -> None:
+    listed = setting.player.loudspeakers()
+    assert [each.is_default for each in listed] == [True] + [False] * (len(listed) - 1)
+
+
+def test_one_that_is_not_there_leaves_it_to_the_system(setting: Setting, take: Path) -> None:
+    ended = Event()
+    setting.player.load(take)
+    setting.player.choose("unplugged since")
+    setting.player.play([Span(0, 0.3)], ended.set)
+    setting.pass_time()
+    assert ended.wait(10)
+
+
+def test_it_plays_where_it_was_chosen_to(audio_server: AudioServer, take: Path) -> None:
+    module = audio_server.add_sink("headphones")
+    player, ended, again = SoundDevicePlayer("headphones"), Event(), Event()
+    try:
+        assert [each.id for each in player.loudspeakers()] == ["speaker", "mic", "headphones"]
+        player.load(take)
+        with audio_server.hearing("headphones.monitor") as heard, audio_server.hearing() as elsewhere:
+            player.play([Span(0, 1)], ended.set)
+            assert ended.wait(10)
+        player.choose(None)
+        with audio_server.hearing() as later:
+            player.play([Span(1, 2)], again.set)
+            assert again.wait(10)
+    finally:
+        player.close()
+        audio_server.remove(module)
+    assert likeness(SOUND[:RATE_HZ], heard[0]) > 0.95
+    assert not elsewhere[0].any()
+    assert likeness(SOUND[RATE_HZ : 2 * RATE_HZ], later[0]) > 0.95

@@ -13,6 +13,7 @@ from greenroom.audio.recorder import Blocks, Recorder
 from greenroom.audio.spool import FolderSpools, SpoolFile
 from greenroom.domain.errors import UserError
 from greenroom.domain.heard import Heard
+from greenroom.domain.loudspeaker import Loudspeaker
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, Source
 from greenroom.domain.transcript import Span
 from greenroom.practice.ports import Listener, Samples
@@ -121,11 +122,19 @@ class FakePlayer:
 
     def __init__(self, files: Callable[[Path], object] | None = None) -> None:
         self.loaded: Path | None = None
+        self.listed = [Loudspeaker("fake", "Fake loudspeaker", is_default=True)]
+        self.chosen: str | None = None
         self.played: list[tuple[Span, ...]] = []
         self.position_s: float | None = None
         self.errors: list[UserError] = []
         self._open_file = files or AvSoundFiles().open
         self._on_end: Callable[[], None] | None = None
+
+    def loudspeakers(self) -> Sequence[Loudspeaker]:
+        return self.listed
+
+    def choose(self, loudspeaker: str | None) -> None:
+        self.chosen = loudspeaker
 
     def load(self, path: Path) -> None:
         self.stop()

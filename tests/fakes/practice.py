@@ -60,6 +60,9 @@ class NotingHearing:
     calls: Calls
     heard: Heard
 
+    def use(self, model: str, language: str) -> None:
+        self.calls.note(f"hearing.use {model} {language}")
+
     def warm_up(self) -> None: ...
 
     def listen(self) -> NotingListener:

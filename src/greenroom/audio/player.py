@@ -4,7 +4,7 @@ import time
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Thread
@@ -14,7 +14,11 @@ from greenroom.audio.clips import BUFFER_S, Buffer, buffers
 from greenroom.audio.files import AvSound, AvSoundFiles
 from greenroom.audio.portaudio import sound_system, user_error
 from greenroom.domain.errors import UserError
+from greenroom.domain.loudspeaker import Loudspeaker
 from greenroom.domain.transcript import Span
+
+RATE_HZ = 48_000
+"""What loudspeakers are asked for where no recording is at hand."""
 
 BUFFERS_AHEAD = 50
 LATENCY_S = 0.3
@@ -27,10 +31,17 @@ BUFFERS_REMEMBERED = 200
 class SoundDevicePlayer:
     """Plays parts of one recording; used from one thread, and not from within `on_end`."""
 
-    def __init__(self) -> None:
-        """Touch nothing yet."""
+    def __init__(self, loudspeaker: str | None = None) -> None:
+        """Take what `choose` takes; nothing is touched yet."""
+        self._loudspeaker = loudspeaker
         self._sound: AvSound | None = None
         self._playback: _Playback | None = None
+
+    def loudspeakers(self) -> Sequence[Loudspeaker]:
+        return [each.loudspeaker for each in sound_system().outputs(RATE_HZ)]
+
+    def choose(self, loudspeaker: str | None) -> None:
+        self._loudspeaker = loudspeaker
 
     def load(self, path: Path) -> None:
         self.stop()
@@ -39,7 +50,7 @@ class SoundDevicePlayer:
     def play(self, spans: Sequence[Span], on_end: Callable[[], None]) -> None:
         self.stop()
         if self._sound is not None:
-            self._playback = _Playback(self._sound, spans, on_end)
+            self._playback = _Playback(self._sound, spans, on_end, self._loudspeaker)
 
     def stop(self) -> None:
         if self._playback is not None:
@@ -59,7 +70,9 @@ class SoundDevicePlayer:
 class _Playback:
     """One press of Play, until its last sample was heard."""
 
-    def __init__(self, sound: AvSound, spans: Sequence[Span], on_end: Callable[[], None]) -> None:
+    def __init__(
+        self, sound: AvSound, spans: Sequence[Span], on_end: Callable[[], None], loudspeaker: str | None
+    ) -> None:
         """Open the loudspeaker and start; raises UserError `loudspeaker.none`, `loudspeaker.refused`."""
         self._on_end = on_end
         self._filled: Queue[Buffer | None] = Queue(BUFFERS_AHEAD)
@@ -67,11 +80,15 @@ class _Playback:
         self._ready = Event()
         self._all_taken = Event()
         self._over = Event()
-        output = sound_system().output(sound.rate_hz)
-        if output is None:
+        system = sound_system()
+        outputs = system.outputs(sound.rate_hz)
+        if not outputs:
             raise UserError("loudspeaker.none")
+        chosen = next((each for each in outputs if each.loudspeaker.id == loudspeaker), None)
+        output = chosen or outputs[0]
         self._buffers = buffers(sound, spans, output.rate_hz)
-        self._stream = self._opened(output.device, output.rate_hz)
+        with system.chosen(chosen.loudspeaker) if chosen else nullcontext():  # unchosen it follows the system
+            self._stream = self._opened(output.device, output.rate_hz)
         self._thread = Thread(target=self._feed, name="playback feeder")
         self._thread.start()
 

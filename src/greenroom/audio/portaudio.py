@@ -7,6 +7,7 @@ from threading import Event
 from greenroom.audio.pulse import PulseSystem
 from greenroom.audio.system import Input, Output, SoundSystem
 from greenroom.domain.errors import UserError
+from greenroom.domain.loudspeaker import Loudspeaker
 from greenroom.domain.recording import Source
 
 DEVICE_UNAVAILABLE = -9985
@@ -30,16 +31,21 @@ class PortAudioSystem:
         ]
         return sorted(found, key=lambda each: not each.source.is_default)
 
-    def output(self, wanted_hz: int) -> Output | None:  # noqa: ARG002 - Windows takes only the device's own rate
+    def outputs(self, wanted_hz: int) -> Sequence[Output]:  # noqa: ARG002 - Windows takes the device's own rate
         import sounddevice
 
-        index = int(sounddevice.default.device[1])
-        if index < 0:
-            return None
-        return Output(index, int(sounddevice.query_devices(index)["default_samplerate"]))
+        default = sounddevice.default.device[1]
+        found = [
+            Output(
+                Loudspeaker(d["name"], d["name"], d["index"] == default), int(d["default_samplerate"]), d["index"]
+            )
+            for d in sounddevice.query_devices()
+            if d["max_output_channels"] > 0 and d["hostapi"] == sounddevice.default.hostapi
+        ]
+        return sorted(found, key=lambda each: not each.loudspeaker.is_default)
 
     @contextmanager
-    def chosen(self, source: Source) -> Iterator[None]:  # noqa: ARG002 - the device's index says it all
+    def chosen(self, device: Source | Loudspeaker) -> Iterator[None]:  # noqa: ARG002 - its index says it all
         yield
 
     def watch(self) -> "PortAudioWatch":

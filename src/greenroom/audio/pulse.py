@@ -1,4 +1,4 @@
-"""PulseAudio (or PipeWire as such): the true microphones behind PortAudio's one device. Linux alone."""
+"""PulseAudio (or PipeWire as such): the true devices behind PortAudio's one. Linux alone."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -6,17 +6,19 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from greenroom.audio.system import Input, Output
+from greenroom.domain.loudspeaker import Loudspeaker
 from greenroom.domain.recording import Source
 
 DEVICE = "pulse"
 """PortAudio reaches PulseAudio through ALSA's device of this name."""
 
-CHOICE = "PULSE_SOURCE"
+CHOICES = {Source: "PULSE_SOURCE", Loudspeaker: "PULSE_SINK"}
+"""The variables that libpulse reads when a stream is opened."""
 NAME = "greenroom"
 
 
 class PulseSystem:
-    """Lists sources with pulsectl and chooses one with `PULSE_SOURCE`."""
+    """Lists sources and sinks with pulsectl and chooses one with a variable of the environment."""
 
     def __init__(self, device: int) -> None:
         """Take PortAudio's index of the ALSA device `pulse`."""
@@ -39,20 +41,24 @@ class PulseSystem:
             return [Input(source, rate_hz, self._device) for source, rate_hz in _microphones(connection)]
         return ()
 
-    def output(self, wanted_hz: int) -> Output | None:
-        return Output(self._device, wanted_hz)  # PulseAudio takes any rate
+    def outputs(self, wanted_hz: int) -> Sequence[Output]:
+        with suppress(ConnectionError), _connect() as connection, _asking():
+            found = _loudspeakers(connection)
+            return [Output(each, wanted_hz, self._device) for each in found]  # PulseAudio takes any rate
+        return ()
 
     @contextmanager
-    def chosen(self, source: Source) -> Iterator[None]:
-        before = os.environ.get(CHOICE)
-        os.environ[CHOICE] = source.id
+    def chosen(self, device: Source | Loudspeaker) -> Iterator[None]:
+        variable = CHOICES[type(device)]
+        before = os.environ.get(variable)
+        os.environ[variable] = device.id
         try:
             yield
         finally:
             if before is None:
-                del os.environ[CHOICE]
+                del os.environ[variable]
             else:
-                os.environ[CHOICE] = before
+                os.environ[variable] = before
 
     def watch(self) -> "PulseWatch":
         return PulseWatch()
@@ -143,3 +149,10 @@ def _microphones(connection: Any) -> list[tuple[Source, int]]:  # noqa: ANN401
     real = [s for s in sources if s.monitor_of_sink_name is None or s.name == default]
     listed = [(Source(s.name, s.description, s.name == default), s.rate_hz) for s in real or sources]
     return sorted(listed, key=lambda pair: not pair[0].is_default)
+
+
+def _loudspeakers(connection: Any) -> list[Loudspeaker]:  # noqa: ANN401
+    """List sinks, the default first."""
+    default = connection.server_info().default_sink_name
+    listed = [Loudspeaker(s.name, s.description, s.name == default) for s in connection.sink_list()]
+    return sorted(listed, key=lambda each: not each.is_default)

@@ -1,10 +1,11 @@
-"""What a sound system must tell: its microphones, how PortAudio reaches them, and when something changes."""
+"""What a sound system must tell: its devices, how PortAudio reaches them, and when something changes."""
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from greenroom.domain.loudspeaker import Loudspeaker
 from greenroom.domain.recording import Source
 
 
@@ -19,10 +20,11 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """PortAudio's device of the loudspeaker and the rate it is to be opened with."""
+    """A loudspeaker with the rate it is to be opened with and the PortAudio device that reaches it."""
 
-    device: int
+    loudspeaker: Loudspeaker
     rate_hz: int
+    device: int
 
 
 class Watch(Protocol):
@@ -49,11 +51,11 @@ class SoundSystem(Protocol):
     def inputs(self) -> Sequence[Input]:
         """List the microphones there are, the default first."""
 
-    def output(self, wanted_hz: int) -> Output | None:
-        """Tell the loudspeaker, at the wanted rate where it can be had; None where there is none."""
+    def outputs(self, wanted_hz: int) -> Sequence[Output]:
+        """List the loudspeakers there are, the default first, at the wanted rate where it can be had."""
 
-    def chosen(self, source: Source) -> AbstractContextManager[None]:
-        """Make a stream that is opened inside reach this source."""
+    def chosen(self, device: Source | Loudspeaker) -> AbstractContextManager[None]:
+        """Make a stream that is opened inside reach this microphone or loudspeaker."""
 
     def watch(self) -> Watch:
         """Look at the system's changes; raises ConnectionError when the sound system is gone."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.heard import Heard
+from greenroom.domain.loudspeaker import Loudspeaker
 from greenroom.domain.model import ModelStatus
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, Source, Spool
 from greenroom.domain.search import Found
@@ -48,6 +49,9 @@ class Listener(Protocol):
 
 class Hearing(Protocol):
     """Turns sound into what was said. Live or from a file, the same sound gives the same result."""
+
+    def use(self, model: str, language: str) -> None:
+        """Hear with this model and listen for this language from the next answer on; loads nothing yet."""
 
     def warm_up(self) -> None:
         """Load the models; raises UserError as `Listener.finish` does."""
@@ -166,6 +170,12 @@ class TakeExporter(Protocol):
 
 class Player(Protocol):
     """Plays parts of one recording."""
+
+    def loudspeakers(self) -> Sequence[Loudspeaker]:
+        """List the loudspeakers there are, the default first; raises UserError `sound.library`."""
+
+    def choose(self, loudspeaker: str | None) -> None:
+        """Play on this one from the next `play` on; None, or one that is not there: where the system plays."""
 
     def load(self, path: Path) -> None:
         """Choose the recording; raises UserError as `SoundFiles.open` does."""

@@ -35,6 +35,10 @@ class Services(Protocol):
     def questions(self) -> tuple[Question, ...]: ...
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which every figure can be measured, as Whisper calls them."""
+
+    @property
     def settings(self) -> SettingsStore: ...
 
     @property

@@ -25,6 +25,7 @@ _MOST_THREADS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Models:
+    name: str
     silero: Any
     whisper: Whisper
     probe: Probe | None
@@ -32,15 +33,24 @@ class _Models:
 
 
 class WhisperHearing:
-    """Hears with one Whisper model, loaded once, when first needed."""
+    """Hears with one Whisper model at a time, loaded when first needed."""
 
-    def __init__(self, model: str, folder: Callable[[str], Path], model_data: Callable[..., Path]) -> None:
-        """Take the model's name, where an installed one lies, and where our own weights lie."""
+    def __init__(
+        self, model: str, folder: Callable[[str], Path], model_data: Callable[..., Path], language: str = "en"
+    ) -> None:
+        """Take the model's name, where an installed one lies, where our own weights lie, what is spoken."""
         self._model = model
+        self._language = language
         self._folder = folder
         self._model_data = model_data
         self._loading = Lock()
         self._loaded: _Models | None = None
+
+    def use(self, model: str, language: str) -> None:
+        """Hear with another model or language from the next answer on; what is being heard stays as it is."""
+        with self._loading:
+            if (model, language) != (self._model, self._language):
+                self._model, self._language, self._loaded = model, language, None
 
     def warm_up(self) -> None:
         """Load the models; raises UserError `model.missing`, `model.damaged`."""
@@ -68,7 +78,7 @@ class WhisperHearing:
 
     def _ear(self) -> Ear:
         models = self._models()
-        reader = Reader(models.whisper, models.probe, self._model)
+        reader = Reader(models.whisper, models.probe, models.name)
         return Ear(SileroVoice(models.silero), reader, PitchMeter(models.swift_f0))
 
     def _models(self) -> _Models:
@@ -82,8 +92,8 @@ class WhisperHearing:
         weights = self._model_data("filled_pauses", f"{self._model}.npz")
         threads = min(_MOST_THREADS, max(2, (os.cpu_count() or 2) // 2))
         try:
-            whisper = Whisper(folder, threads)
+            whisper = Whisper(folder, threads, self._language)
         except (RuntimeError, ValueError, OSError) as error:
             raise UserError("model.damaged", name=self._model, file=folder.name) from error
         probe = Probe.load(weights) if weights.exists() else None
-        return _Models(load_silero(), whisper, probe, load_swift_f0())
+        return _Models(self._model, load_silero(), whisper, probe, load_swift_f0())
