@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from greenroom.domain.question import Question
     from greenroom.practice.answering import Answering
     from greenroom.practice.assessing import Assessing
+    from greenroom.practice.correcting import Correcting
     from greenroom.practice.erasing import Erasing
     from greenroom.practice.importing import Importing
     from greenroom.practice.ports import (
@@ -143,6 +144,12 @@ class Greenroom:
             self.assessing,
             self.question_by_id,
         )
+
+    @lazy
+    def correcting(self) -> Correcting:
+        from greenroom.practice.correcting import Correcting
+
+        return Correcting(self.takes, self.assessing, self.question_by_id)
 
     @lazy
     def takes(self) -> TakeStore:

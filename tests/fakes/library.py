@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from greenroom.domain.assessment import Assessment
+from greenroom.domain.corrections import Corrections
 from greenroom.domain.errors import UserError
 from greenroom.domain.model import ModelState, ModelStatus
 from greenroom.domain.recording import Recording
@@ -24,6 +25,8 @@ class MemoryTakeStore:
         self._recordings: dict[str, Recording] = {}
         self._takes: dict[str, Take] = {}
         self.assessments: dict[str, Assessment] = {}
+        self._heard: dict[str, Assessment] = {}
+        self._corrections: dict[str, Corrections] = {}
         self._kept_at: dict[str, datetime] = {}
         self._deleted: set[str] = set()
 
@@ -80,14 +83,21 @@ class MemoryTakeStore:
         return self._recordings[take_id].peaks, self._recordings[take_id].peak_step_s
 
     def save_assessment(self, take_id: str, assessment: Assessment) -> None:
-        rate, advice = assessment.measures.filler_rate, assessment.feedback.next
-        self._takes[take_id] = replace(
-            self._found(take_id),
-            speech_rate_wpm=assessment.measures.pace.speech_rate_wpm,
-            fillers_per_minute=rate.per_minute if rate else None,
-            headline=words(advice.headline) if advice else None,
-        )
-        self.assessments[take_id] = assessment
+        self._show(take_id, assessment)
+        self._heard[take_id] = assessment
+
+    def heard(self, take_id: str) -> Assessment | None:
+        return self._heard.get(take_id)
+
+    def corrections(self, take_id: str) -> Corrections:
+        return self._corrections.get(take_id, Corrections())
+
+    def save_corrections(self, take_id: str, corrections: Corrections, assessment: Assessment) -> None:
+        self._found(take_id)
+        if take_id not in self._heard:
+            raise UserError("take.missing")
+        self._corrections[take_id] = corrections
+        self._show(take_id, assessment)
 
     def assessment(self, take_id: str) -> Assessment | None:
         return self.assessments.get(take_id)
@@ -109,7 +119,8 @@ class MemoryTakeStore:
     def purge(self) -> None:
         for take_id in self._deleted:
             self._takes.pop(take_id).audio.unlink(missing_ok=True)
-            self.assessments.pop(take_id, None)
+            for kept in (self.assessments, self._heard, self._corrections):
+                kept.pop(take_id, None)
         self._deleted.clear()
 
     def expire(self, kept_before: datetime) -> int:
@@ -125,6 +136,16 @@ class MemoryTakeStore:
 
     def close(self) -> None:
         """Nothing is open."""
+
+    def _show(self, take_id: str, assessment: Assessment) -> None:
+        rate, advice = assessment.measures.filler_rate, assessment.feedback.next
+        self._takes[take_id] = replace(
+            self._found(take_id),
+            speech_rate_wpm=assessment.measures.pace.speech_rate_wpm,
+            fillers_per_minute=rate.per_minute if rate else None,
+            headline=words(advice.headline) if advice else None,
+        )
+        self.assessments[take_id] = assessment
 
     @staticmethod
     def _newest_first(takes: Iterable[Take]) -> tuple[Take, ...]:

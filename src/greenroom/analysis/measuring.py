@@ -1,6 +1,7 @@
 """What was heard becomes the figures of one answer."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 from greenroom.analysis.concision import share_wasted
 from greenroom.analysis.discourse_markers import discourse_markers
@@ -17,8 +18,10 @@ from greenroom.analysis.quality import quality
 from greenroom.analysis.repetitions import repetitions
 from greenroom.analysis.spoken import counted, cut_offs, word_count
 from greenroom.domain.heard import Heard
-from greenroom.domain.measures import Level, Measures, Quality, QualityReason
-from greenroom.domain.transcript import Span
+from greenroom.domain.measures import Filler, Hedge, Level, Measures, Quality, QualityReason, Repetition
+from greenroom.domain.transcript import Span, Transcript
+
+_Marked = TypeVar("_Marked", Filler, Hedge, Repetition)
 
 ANALYSIS_VERSION = "4"
 """Raised whenever the same sound would give other figures."""
@@ -38,8 +41,9 @@ def measure(heard: Heard, lexicon: Lexicon) -> Measures:
     worth = quality(words, answer, loudness, heard.language_chance)
     silences = pauses(transcript, words, lexicon)
     filled = fillers(transcript, lexicon)
-    markers, hedging = discourse_markers(words, lexicon), hedges(words, lexicon)
-    repeated = repetitions(words, lexicon)
+    markers = _not_meant(discourse_markers(words, lexicon), transcript)
+    hedging = _not_meant(hedges(words, lexicon), transcript)
+    repeated = _not_meant(repetitions(words, lexicon), transcript)
     measured = answer if worth.measured else None
     rate = filler_rate(filled, measured.duration_s, word_count(words)) if measured else None
     idle = len(cut_offs(transcript.words)) + (rate.count if rate else 0)
@@ -58,6 +62,14 @@ def measure(heard: Heard, lexicon: Lexicon) -> Measures:
         repetitions=repeated,
         share_wasted=share_wasted(words, idle, (*markers, *hedging, *repeated)) if measured else None,
         fading_ends=fading_ends(words, heard.level, speech) if measured else None,
+    )
+
+
+def _not_meant(found: tuple[_Marked, ...], transcript: Transcript) -> tuple[_Marked, ...]:
+    """Leave out what a person said is meant."""
+    meant = transcript.meant
+    return tuple(
+        mark for mark in found if not any(m.start_s <= (mark.start_s + mark.end_s) / 2 <= m.end_s for m in meant)
     )
 
 

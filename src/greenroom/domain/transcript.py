@@ -55,7 +55,8 @@ class Transcript:
     """What was said.
 
     `words` are in time order and hold the confirmed filled pauses in their places; `filled_pauses` holds the
-    possible ones too. `speech` are the stretches with a voice, in order and apart from each other.
+    possible ones too. `speech` are the stretches with a voice, in order and apart from each other. `meant` are the
+    stretches a person said hold no hedge and no filler, whatever the words.
     """
 
     words: tuple[Word, ...]
@@ -63,6 +64,7 @@ class Transcript:
     speech: tuple[Span, ...]
     duration_s: float
     language: str
+    meant: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:

@@ -76,3 +76,15 @@ class TranscriptRow(Base):
     take_id: Mapped[str] = mapped_column(ForeignKey("takes.id", ondelete="CASCADE"), unique=True, index=True)
     words: Mapped[str]
     starts: Mapped[bytes]
+
+
+class CorrectionsRow(Base):
+    """What a person corrected of the hearing `machine_id`; `person_id` is the assessment it led to."""
+
+    __tablename__ = "corrections"
+
+    take_id: Mapped[str] = mapped_column(ForeignKey("takes.id", ondelete="CASCADE"), primary_key=True)
+    machine_id: Mapped[int] = mapped_column(ForeignKey("assessments.id", ondelete="CASCADE"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("assessments.id", ondelete="CASCADE"))
+    made_at: Mapped[datetime]
+    corrections: Mapped[str]

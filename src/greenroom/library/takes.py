@@ -10,11 +10,13 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, defer
 
 from greenroom.domain.assessment import Assessment
+from greenroom.domain.corrections import Corrections
 from greenroom.domain.errors import UserError
 from greenroom.domain.recording import Recording
 from greenroom.domain.search import Found
 from greenroom.domain.take import Take
 from greenroom.library.backups import Backups
+from greenroom.library.corrections import keep_corrections, kept_corrections, newest_heard
 from greenroom.library.rows import assessment_row, peaks_of, take_of, take_row
 from greenroom.library.schema import prepare
 from greenroom.library.search import forget_words, hits, keep_words
@@ -100,6 +102,24 @@ class SqlTakeStore:
         with self._session() as session:
             row = _newest(session, take_id)
             return from_json(row.assessment) if row else None
+
+    def heard(self, take_id: str) -> Assessment | None:
+        """Give the newest assessment of what was heard, before any correction."""
+        with self._session() as session:
+            row = newest_heard(session, take_id)
+            return from_json(row.assessment) if row else None
+
+    def corrections(self, take_id: str) -> Corrections:
+        """Give what a person corrected."""
+        with self._session() as session:
+            return kept_corrections(session, take_id)
+
+    def save_corrections(self, take_id: str, corrections: Corrections, assessment: Assessment) -> None:
+        """Keep corrections in place of those before, and what they led to as the newest assessment."""
+        with self._session(writes=True) as session:
+            _found(session, take_id)
+            keep_corrections(session, take_id, corrections, assessment)
+            keep_words(session, take_id, assessment)
 
     def rename(self, take_id: str, title: str) -> Take:
         """Give a take a name of the person's own; an empty one takes it away. Space at its ends is left out."""

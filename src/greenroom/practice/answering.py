@@ -8,6 +8,7 @@ from greenroom.domain.question import Question
 from greenroom.domain.recording import EndReason, Spool
 from greenroom.domain.take import Take
 from greenroom.practice.assessing import Assessing
+from greenroom.practice.correcting import Correcting
 from greenroom.practice.ports import Hearing, Listener, Microphone, Spools, TakeStore
 from greenroom.practice.work import CancelToken, Progress
 
@@ -65,9 +66,10 @@ class Answering:
         return self._save(take, self._assessing.assess(heard, self._question_by_id(take.question_id)))
 
     def measure_again(self, take: Take, progress: Progress, cancel: CancelToken) -> Assessment:
-        """Measure a take from its file."""
+        """Measure a take from its file; what a person corrected is brought over."""
         question = self._question_by_id(take.question_id)
-        return self._save(take, self._assessing.assess_file(take.audio, question, progress, cancel))
+        assessment = self._save(take, self._assessing.assess_file(take.audio, question, progress, cancel))
+        return Correcting(self._takes, self._assessing, self._question_by_id).carry_over(take, assessment)
 
     def discard(self) -> None:
         """Stop and keep nothing."""

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from greenroom.domain.assessment import Assessment
+from greenroom.domain.corrections import Corrections
 from greenroom.domain.heard import Heard
 from greenroom.domain.loudspeaker import Loudspeaker
 from greenroom.domain.model import ModelStatus
@@ -235,7 +236,19 @@ class TakeStore(Protocol):
     def save_assessment(self, take_id: str, assessment: Assessment) -> None: ...
 
     def assessment(self, take_id: str) -> Assessment | None:
-        """Give the newest assessment."""
+        """Give the newest assessment: the person's where what was heard was corrected."""
+
+    def heard(self, take_id: str) -> Assessment | None:
+        """Give the newest assessment of what was heard, before any correction."""
+
+    def corrections(self, take_id: str) -> Corrections:
+        """Give what a person corrected; none at first."""
+
+    def save_corrections(self, take_id: str, corrections: Corrections, assessment: Assessment) -> None:
+        """Keep corrections in place of those before, and what they led to as the newest assessment.
+
+        What was heard stays as it was; without a correction it is the newest again, and given as `assessment`.
+        """
 
     def rename(self, take_id: str, title: str) -> Take:
         """Give a take a name of the person's own; an empty one takes it away. Space at its ends is left out."""

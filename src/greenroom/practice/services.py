@@ -7,6 +7,7 @@ from typing import Protocol
 from greenroom.domain.question import Question
 from greenroom.practice.answering import Answering
 from greenroom.practice.assessing import Assessing
+from greenroom.practice.correcting import Correcting
 from greenroom.practice.erasing import Erasing
 from greenroom.practice.importing import Importing
 from greenroom.practice.ports import (
@@ -58,6 +59,9 @@ class Services(Protocol):
 
     @property
     def assessing(self) -> Assessing: ...
+
+    @property
+    def correcting(self) -> Correcting: ...
 
     @property
     def answering(self) -> Answering: ...

@@ -7,6 +7,8 @@ import pytest
 
 from greenroom.audio.spool import SpoolFile
 from greenroom.bootstrap import Greenroom
+from greenroom.domain.corrections import Corrections
+from greenroom.domain.edits import replacing
 from greenroom.domain.recording import EndReason, Recording, Spool
 from greenroom.practice.settings import Settings
 from tests.fakes.answers import an_assessment
@@ -27,7 +29,7 @@ def greenroom(home: Path) -> Greenroom:
     left.close()
     (home / "spool" / "torn.spool").write_bytes(b"no header " + SOUND)
     (home / "spool" / "torn.flac").write_bytes(SOUND)
-    services.takes._backups.add(home / "library.sqlite", "0005")  # type: ignore[attr-defined]
+    services.takes._backups.add(home / "library.sqlite", "0006")  # type: ignore[attr-defined]
     return services
 
 
@@ -39,13 +41,16 @@ def keep(services: Greenroom, name: str) -> None:
     services.takes.add(Recording(folder / f"{name}.flac", spool, 3.5, 48_000, (0.5,), 0.02, EndReason.STOPPED))
     services.takes.save_assessment(name, an_assessment(f"I like {WORD} printing. " * 200))
     services.takes.save_assessment(name, an_assessment(f"I like {WORD} printing best. " * 200))
+    said = an_assessment(f"I like {WORD} printing most. " * 200)
+    words = said.heard.transcript.words
+    services.takes.save_corrections(name, Corrections((replacing(words[2:3], WORD[::-1]),)), said)
     services.takes.rename(name, TITLE)
     services.takes.write_notes(name, NOTES)
 
 
 def holding(home: Path) -> set[str]:
     """Name the files in which something of the take can be read."""
-    traces = [SOUND, *(trace.encode() for trace in (WORD, "printing", TITLE, NOTES))]
+    traces = [SOUND, *(trace.encode() for trace in (WORD, WORD[::-1], "printing", TITLE, NOTES))]
     traces.append(b"zymurgist")
     files = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
     return {str(path.relative_to(home)) for path, held in files.items() if any(trace in held for trace in traces)}

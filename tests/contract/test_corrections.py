@@ -1,0 +1,118 @@
+"""What holds for corrections in every library of takes: both versions are kept, the person's is shown."""
+
+import pytest
+
+from greenroom.domain.corrections import Corrections
+from greenroom.domain.edits import replacing
+from greenroom.domain.errors import UserError
+from greenroom.practice.assessing import Assessing
+from greenroom.practice.correcting import Correcting
+from greenroom.practice.ports import TakeStore
+from tests.contract.test_take_store import Record, record, store
+from tests.fakes.practice import Calls, FilesInMemory, NotingHearing
+from tests.fakes.spoken import english, spoken
+
+__all__ = ["record", "store"]
+
+HEARD = spoken("{um} We had four weaks and we shipped it in three. [1.0] Everyone was on {uh?} time for dinner.")
+ASSESSING = Assessing(NotingHearing(Calls(), HEARD), FilesInMemory({}), english(), "0")
+MACHINE = ASSESSING.assess(HEARD, None)
+WEEKS = replacing(HEARD.transcript.words[4:5], "weeks")
+NOT_UM = replacing(HEARD.transcript.words[:1], "So")
+
+
+@pytest.fixture
+def correcting(store: TakeStore, record: Record) -> Correcting:
+    """Corrects the one take there is."""
+    store.add(record("a"))
+    store.save_assessment("a", MACHINE)
+    return Correcting(store, ASSESSING, lambda _id: None)
+
+
+def correct(correcting: Correcting, store: TakeStore, corrections: Corrections) -> None:
+    assessment = correcting.assess(MACHINE, corrections.made, None)
+    correcting.keep(store.take("a"), corrections, assessment)
+
+
+def found(store: TakeStore, text: str) -> list[str]:
+    return [hit.said for take in store.search(text) for hit in take.hits]
+
+
+def test_the_persons_version_is_shown_and_the_machines_kept(correcting: Correcting, store: TakeStore) -> None:
+    before = store.take("a")
+    assert store.corrections("a") == Corrections()
+    correct(correcting, store, Corrections((WEEKS, NOT_UM)))
+    shown = store.assessment("a")
+    assert shown is not None
+    assert shown.heard.transcript.text.startswith("So We had four weeks")
+    assert store.heard("a") == MACHINE
+    assert store.corrections("a") == Corrections((WEEKS, NOT_UM))
+    after = store.take("a")
+    assert before.fillers_per_minute == pytest.approx(60 / HEARD.transcript.duration_s, rel=0.2)
+    assert after.fillers_per_minute == 0.0
+    assert store.takes() == (after,)
+
+
+def test_what_was_corrected_is_found(correcting: Correcting, store: TakeStore) -> None:
+    correct(correcting, store, Corrections((WEEKS,)))
+    assert (found(store, "weeks"), found(store, "weaks")) == (["weeks"], [])
+    correct(correcting, store, Corrections())
+    assert (found(store, "weeks"), found(store, "weaks")) == ([], ["weaks"])
+
+
+def test_without_a_correction_what_was_heard_is_shown_again(correcting: Correcting, store: TakeStore) -> None:
+    before = store.take("a")
+    for made in ((WEEKS,), (WEEKS, NOT_UM), (WEEKS,), ()):
+        correct(correcting, store, Corrections(made))
+        assert store.corrections("a").made == made
+        assert store.heard("a") == MACHINE
+    assert store.assessment("a") == MACHINE
+    assert store.take("a") == before
+
+
+def test_a_newer_hearing_takes_corrections_over_and_leaves_out_the_rest(
+    correcting: Correcting, store: TakeStore
+) -> None:
+    correct(correcting, store, Corrections((WEEKS, NOT_UM)))
+    other = spoken("{um} We had four weeks and we shipped it in three. [1.0] Everyone was on time for dinner.")
+    newer = ASSESSING.assess(other, None)
+    store.save_assessment("a", newer)
+    assert store.assessment("a") == newer
+    shown = correcting.carry_over(store.take("a"), newer)
+    assert shown.heard.transcript.text.startswith("So We had four weeks")
+    assert store.assessment("a") == shown
+    assert store.heard("a") == newer
+    assert store.corrections("a") == Corrections((NOT_UM,), (WEEKS,))
+
+    store.save_assessment("a", MACHINE)
+    correcting.carry_over(store.take("a"), MACHINE)
+    assert store.corrections("a") == Corrections((NOT_UM, WEEKS)), "what fits again is no longer left out"
+
+
+def test_corrections_that_fit_nowhere_are_still_kept(correcting: Correcting, store: TakeStore) -> None:
+    correct(correcting, store, Corrections((WEEKS,)))
+    newer = ASSESSING.assess(
+        spoken("Something else was heard, of quite another kind, all the way to its end."), None
+    )
+    store.save_assessment("a", newer)
+    assert correcting.carry_over(store.take("a"), newer) == newer
+    assert store.corrections("a") == Corrections((), (WEEKS,))
+    assert store.assessment("a") == store.heard("a") == newer
+
+
+def test_a_take_that_is_not_there_cannot_be_corrected(store: TakeStore, record: Record) -> None:
+    store.add(record("a"))
+    for take_id in ("a", "b"):
+        with pytest.raises(UserError, match=r"take\.missing"):
+            store.save_corrections(take_id, Corrections((WEEKS,)), MACHINE)
+    assert store.corrections("a") == Corrections()
+    assert store.heard("a") is None
+
+
+def test_corrections_go_with_their_take(correcting: Correcting, store: TakeStore, record: Record) -> None:
+    correct(correcting, store, Corrections((WEEKS,)))
+    store.delete("a")
+    store.purge()
+    store.add(record("a"))
+    assert store.corrections("a") == Corrections()
+    assert store.heard("a") is None
