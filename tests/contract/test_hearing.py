@@ -73,6 +73,25 @@ def test_blocks_of_any_size_give_the_same(
     assert hearing.hear(parts, PART_S, unheard, CancelToken()) == heard
 
 
+def test_what_was_heard_so_far_is_the_beginning_of_the_whole(
+    hearing: WhisperHearing, heard: Heard, sound: Samples
+) -> None:
+    ear = hearing._ear()
+    pieces = ear.feed(sound)
+    next(pieces)
+    early = ear.so_far()
+    for _piece in (*pieces, *ear.finish()):
+        pass
+    words = [word.text for word in heard.transcript.words]
+    assert 5 < len(early.words) < len(words)
+    assert [word.text for word in early.words] == words[: len(early.words)]
+    assert early.words[-1].end_s <= early.duration_s < heard.transcript.duration_s
+    assert len(early.filled_pauses) == sum(
+        pause.start_s < early.duration_s for pause in heard.transcript.filled_pauses
+    )
+    assert ear.heard() == heard
+
+
 def test_live_gives_the_same(hearing: WhisperHearing, heard: Heard, sound: Samples) -> None:
     listener = hearing.listen()
     for block in blocks(sound, lambda: 441):

@@ -82,6 +82,16 @@ def _record(window: MainWindow) -> None:
     window.practise.record_or_stop()
 
 
+def _record_focused(window: MainWindow) -> None:
+    window.practise.switch_focus()
+    window.practise.record_or_stop()
+
+
+def _throw_away(window: MainWindow) -> None:
+    window.practise.record_or_stop()
+    QTimer.singleShot(SETTLE_MS // 2, window.practise.start_over)
+
+
 def _stop_soon(window: MainWindow) -> None:
     window.practise.record_or_stop()
     QTimer.singleShot(SETTLE_MS // 2, window.practise.record_or_stop)
@@ -99,6 +109,18 @@ def _tab(window: MainWindow) -> None:
 def _speaking(services: FakeServices) -> None:
     services.microphone.recorded_s = 47.2
     services.microphone.peaks = PEAKS[:96]
+    services.answering.heard = an_assessment().heard.transcript
+    services.answering.live_pace_wpm = 147.6
+
+
+def _just_begun(services: FakeServices) -> None:
+    services.microphone.recorded_s = 2.4
+    services.microphone.peaks = PEAKS[42:90]
+
+
+def _speaking_without_a_model(services: FakeServices) -> None:
+    _just_begun(services)
+    services.models.state = ModelState.MISSING
 
 
 def _over_time(services: FakeServices) -> None:
@@ -312,6 +334,10 @@ SCENES = (
     Scene("practise", _nothing, _stay),
     Scene("practise-focus", _nothing, _tab),
     Scene("practise-recording", _speaking, _record),
+    Scene("practise-recording-soon", _just_begun, _record),
+    Scene("practise-recording-no-model", _speaking_without_a_model, _record),
+    Scene("practise-recording-focus", _speaking, _record_focused),
+    Scene("practise-thrown-away", _speaking, _throw_away, 700),
     Scene("practise-over-time", _over_time, _record),
     Scene("practise-clipping", _clipping, _record),
     Scene("practise-quiet", _quiet, _record),

@@ -15,7 +15,7 @@ from greenroom.domain.errors import UserError
 from greenroom.domain.heard import Heard
 from greenroom.domain.loudspeaker import Loudspeaker
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, Source
-from greenroom.domain.transcript import Span
+from greenroom.domain.transcript import Span, Transcript
 from greenroom.practice.ports import Listener, Samples
 from greenroom.practice.work import CancelToken, Progress
 
@@ -40,6 +40,10 @@ class KeepingListener:
     def finish(self, progress: Progress, cancel: CancelToken) -> Heard:
         """A recorder only feeds; one that asks for the result is wrong, and the test says so."""
         raise AssertionError(progress, cancel)
+
+    @property
+    def heard_so_far(self) -> Transcript | None:
+        return None
 
     def abandon(self) -> None:
         self.heard.clear()

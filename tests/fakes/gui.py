@@ -6,11 +6,13 @@ from pathlib import Path
 
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.errors import UserError
+from greenroom.domain.live import LiveFigures
 from greenroom.domain.model import ModelState, ModelStatus
 from greenroom.domain.question import Question
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Source, Spool
 from greenroom.domain.search import Found, terms
 from greenroom.domain.take import Take
+from greenroom.domain.transcript import Transcript
 from greenroom.practice.settings import Settings
 from greenroom.practice.work import CancelToken, Progress
 from tests.fakes import audio
@@ -157,6 +159,8 @@ class FakeAnswering:
     end_reason: EndReason = EndReason.STOPPED
     errors: dict[str, UserError] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
+    heard: Transcript | None = None
+    live_pace_wpm: float | None = None
 
     def _note(self, call: str) -> None:
         self.calls.append(call)
@@ -190,6 +194,20 @@ class FakeAnswering:
 
     def discard(self) -> None:
         self._note("discard")
+
+    def set_aside(self) -> None:
+        self._note("set_aside")
+
+    def bring_back(self) -> Take:
+        self._note("bring_back")
+        return self.keep()[0]
+
+    @property
+    def heard_so_far(self) -> Transcript | None:
+        return self.heard
+
+    def live_figures(self, heard: Transcript) -> LiveFigures:
+        return LiveFigures(heard.words, self.live_pace_wpm, tuple(p.text.lower() for p in heard.filled_pauses))
 
     def left_behind(self) -> tuple[Spool, ...]:
         self._note("left_behind")

@@ -14,6 +14,7 @@ from greenroom.domain.errors import UserError
 from greenroom.domain.heard import Heard
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, Source, Spool
 from greenroom.domain.take import Take
+from greenroom.domain.transcript import Transcript
 from greenroom.practice.ports import Listener, Samples, SoundFile
 from greenroom.practice.work import CancelToken, Progress
 from tests.fakes.library import MemoryTakeStore
@@ -50,6 +51,10 @@ class NotingListener:
         self.calls.note("listener.finish")
         cancel.raise_if_cancelled()
         return self.heard
+
+    @property
+    def heard_so_far(self) -> Transcript | None:
+        return None
 
     def abandon(self) -> None:
         self.calls.note("listener.abandon")

@@ -3,6 +3,7 @@
 import pytest
 
 from greenroom.domain.errors import UserError
+from greenroom.domain.live import LiveFigures
 from greenroom.domain.model import ModelState
 from greenroom.domain.recording import EndReason, MicrophoneLevel
 from greenroom.gui.choices import Choices
@@ -10,7 +11,8 @@ from greenroom.gui.practise.presenter import PractisePresenter
 from greenroom.gui.practise.state import Live, Loudness, Phase
 from greenroom.gui.speech_model import SpeechModel
 from greenroom.gui.tasks import Tasks
-from tests.fakes.answers import QUESTIONS
+from greenroom.practice.settings import LiveFigure
+from tests.fakes.answers import QUESTIONS, an_assessment
 from tests.fakes.executors import HeldExecutor
 from tests.fakes.gui import FakeServices
 from tests.gui.spools import a_spool
@@ -130,12 +132,89 @@ def test_the_disk_refuses_and_nothing_is_recorded(
 
 
 def test_start_over_keeps_nothing(ready: PractisePresenter, services: FakeServices, library: HeldExecutor) -> None:
+    told: list[None] = []
+    ready.thrown_away.connect(lambda: told.append(None))
     ready.record_or_stop()
     library.run_all()
     ready.start_over()
     library.run_all()
-    assert services.answering.calls == ["begin", "discard"]
+    assert services.answering.calls == ["begin", "set_aside"]
     assert phase_of(ready) is Phase.READY
+    assert len(told) == 1
+
+
+def test_what_was_thrown_away_is_brought_back_and_measured(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    measured: list[str] = []
+    ready.measured.connect(measured.append)
+    ready.record_or_stop()
+    library.run_all()
+    ready.start_over()
+    library.run_all()
+    ready.bring_back()
+    library.run_all()
+    work.run_all()
+    assert services.answering.calls == ["begin", "set_aside", "bring_back", "keep", "measure"]
+    assert measured == ["take-3"]
+
+
+def test_it_is_brought_back_beside_the_next_recording_and_does_not_end_it(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    kept: list[object] = []
+    ready.take_kept.connect(kept.append)
+    ready.record_or_stop()
+    library.run_all()
+    ready.start_over()
+    library.run_all()
+    ready.record_or_stop()
+    library.run_all()
+    ready.bring_back()
+    library.run_all()
+    assert phase_of(ready) is Phase.RECORDING
+    assert len(kept) == 1
+
+
+def test_what_was_heard_is_counted_in_the_background_and_shown(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    def figures() -> LiveFigures | None:
+        ready._live.look()
+        return seen[-1].figures
+
+    seen: list[Live] = []
+    ready.live_changed.connect(seen.append)
+    services.answering.live_pace_wpm = 148.0
+    ready.record_or_stop()
+    library.run_all()
+    assert figures() is None
+    services.answering.heard = an_assessment().heard.transcript
+    assert figures() is None, "not counted yet"
+    library.run_all()
+    counted = figures()
+    assert counted is not None
+    assert (counted.pace_wpm, counted.fillers) == (148.0, ("um", "uh", "um"))
+    assert library.waiting == [], "nothing new was heard"
+
+    ready.start_over()
+    library.run_all()
+    services.answering.heard = None
+    ready.record_or_stop()
+    library.run_all()
+    assert figures() is None, "a new answer begins with nothing heard"
+
+
+def test_focus_leaves_the_time_and_is_remembered(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    assert ready.state.shown == frozenset(LiveFigure)
+    ready.switch_focus()
+    library.run_all()
+    assert ready.state.shown == {LiveFigure.TIME}
+    assert services.settings.settings.is_focused
+    ready.switch_focus()
+    assert ready.state.shown == frozenset(LiveFigure)
 
 
 def test_leaving_while_recording_does_not_close(
@@ -300,5 +379,5 @@ def test_the_level_in_words(
     seen: list[Live] = []
     ready.live_changed.connect(seen.append)
     services.microphone.heard = level
-    ready._look()
+    ready._live.look()
     assert seen[-1].loudness is said

@@ -11,6 +11,7 @@ _KEYS = (
     "words",
     "marks",
     "questions",
+    "focus",
     "screens",
     "find",
     "delete",

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self.practise.measured.connect(self._on_measured)
         self.practise.take_requested.connect(self.show_take)
         self.practise.take_kept.connect(self._on_take_kept)
+        self.practise.thrown_away.connect(self._on_thrown_away)
         self._feedback_view.try_again_requested.connect(self._try_again)
         self._feedback_view.back_requested.connect(lambda: self.show_screen(Screen.TAKES))
         self._takes_view.open_requested.connect(self.show_take)
@@ -115,6 +116,9 @@ class MainWindow(QMainWindow):
         self._toast.tell(
             text("toast.kept", number=take.number), text("action.show_take"), lambda: self.show_take(take.id)
         )
+
+    def _on_thrown_away(self) -> None:
+        self._toast.tell(text("toast.thrown_away"), text("action.undo"), self.practise.bring_back)
 
     def _on_deleted(self, take: Take) -> None:
         words_said = text("toast.deleted", number=take.number)

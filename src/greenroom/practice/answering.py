@@ -1,12 +1,15 @@
 """One answer from the key press to its feedback; the recording is kept before anything else is tried."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 from greenroom.domain.assessment import Assessment
+from greenroom.domain.errors import UserError
+from greenroom.domain.live import LiveFigures
 from greenroom.domain.question import Question
-from greenroom.domain.recording import EndReason, Spool
+from greenroom.domain.recording import EndReason, Recording, Spool
 from greenroom.domain.take import Take
+from greenroom.domain.transcript import Transcript
 from greenroom.practice.assessing import Assessing
 from greenroom.practice.correcting import Correcting
 from greenroom.practice.ports import Hearing, Listener, Microphone, Spools, TakeStore
@@ -33,6 +36,7 @@ class Answering:
         self._assessing = assessing
         self._question_by_id = question_by_id
         self._listener: Listener | None = None
+        self._aside: Recording | None = None
 
     def begin(self, question: Question | None) -> None:
         """Record from now on; raises UserError as `Microphone.record` does."""
@@ -44,6 +48,16 @@ class Answering:
             on_failure.pop_all()
         self._listener = listener
 
+    @property
+    def heard_so_far(self) -> Transcript | None:
+        """What was heard by now of the answer under way, as `Listener.heard_so_far`."""
+        listener = self._listener  # another thread may take it away
+        return listener.heard_so_far if listener is not None else None
+
+    def live_figures(self, heard: Transcript) -> LiveFigures:
+        """Tell the figures of an answer under way."""
+        return self._assessing.live_figures(heard)
+
     def keep(self) -> tuple[Take, EndReason]:
         """End the recording and put it into the library; the sound is safe when this returns."""
         with ExitStack() as on_failure:
@@ -52,6 +66,7 @@ class Answering:
             take = self._takes.add(recording)
             self._spools.discard(recording.spool)
             on_failure.pop_all()
+        self._let_go()
         return take, recording.end_reason
 
     def measure(self, take: Take, progress: Progress, cancel: CancelToken) -> Assessment:
@@ -78,13 +93,30 @@ class Answering:
         finally:
             self._microphone.discard()
 
-    def close(self) -> None:
-        """End the listening; a recording under way is the microphone's to leave behind."""
+    def set_aside(self) -> None:
+        """Stop and keep it out of the library; `bring_back` brings it there until the next recording is kept."""
         self._forget_listener()
+        recording = self._microphone.stop()
+        self._let_go()
+        self._aside = recording
+
+    def bring_back(self) -> Take:
+        """Put what was set aside into the library, to be measured; raises UserError `take.missing`."""
+        if self._aside is None:
+            raise UserError("take.missing")
+        take = self._takes.add(self._aside)
+        self._let_go()
+        return take
+
+    def close(self) -> None:
+        """End the listening, let go of what was set aside; a recording under way is the microphone's to leave."""
+        self._forget_listener()
+        self._let_go()
 
     def left_behind(self) -> tuple[Spool, ...]:
         """List the recordings that a crash left behind."""
-        return self._spools.left_behind()
+        aside = self._aside.spool.path if self._aside else None
+        return tuple(spool for spool in self._spools.left_behind() if spool.path != aside)
 
     def recover(self, spool: Spool) -> Take:
         """Put a recording left behind into the library; it is measured with `measure_again`."""
@@ -96,6 +128,13 @@ class Answering:
     def forget(self, spool: Spool) -> None:
         """Throw a recording left behind away."""
         self._spools.discard(spool)
+
+    def _let_go(self) -> None:
+        """Remove what was set aside; where the disk refuses, it is offered at the next start."""
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            with suppress(UserError):
+                self._spools.discard(aside.spool)
 
     def _forget_listener(self) -> None:
         listener, self._listener = self._listener, None

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 from greenroom.analysis.lexicon import Lexicon
+from greenroom.analysis.live import live_figures
 from greenroom.analysis.measuring import ANALYSIS_VERSION, measure
 from greenroom.coaching.advising import advise
 from greenroom.domain.assessment import Assessment, Versions
 from greenroom.domain.heard import Heard
+from greenroom.domain.live import LiveFigures
 from greenroom.domain.question import Question
+from greenroom.domain.transcript import Transcript
 from greenroom.practice.ports import Hearing, SoundFiles
 from greenroom.practice.work import CancelToken, Progress
 
@@ -31,6 +34,10 @@ class Assessing:
             feedback=advise(measures, heard.transcript, question),
             versions=Versions(self._app_version, ANALYSIS_VERSION, heard.model, heard.weights),
         )
+
+    def live_figures(self, heard: Transcript) -> LiveFigures:
+        """Tell the figures of an answer under way; pure."""
+        return live_figures(heard, self._lexicon)
 
     def assess_file(
         self, path: Path, question: Question | None, progress: Progress, cancel: CancelToken

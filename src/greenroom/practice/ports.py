@@ -16,7 +16,7 @@ from greenroom.domain.model import ModelStatus
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, Source, Spool
 from greenroom.domain.search import Found
 from greenroom.domain.take import Take
-from greenroom.domain.transcript import Span
+from greenroom.domain.transcript import Span, Transcript
 from greenroom.practice.exporting import ExportForm
 from greenroom.practice.settings import Settings
 from greenroom.practice.work import CancelToken, Progress
@@ -42,6 +42,13 @@ class Listener(Protocol):
         Raises:
             UserError: `model.missing` or `model.damaged`.
             Cancelled: the token was set.
+        """
+
+    @property
+    def heard_so_far(self) -> Transcript | None:
+        """What was heard by now, some seconds behind the voice; None before the first words. Never waits.
+
+        As long as nothing was added it is the same object.
         """
 
     def abandon(self) -> None:

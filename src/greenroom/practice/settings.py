@@ -24,7 +24,7 @@ class LiveFigure(StrEnum):
 class Settings:
     """`None` leaves the choice to the system; without `keep_days` takes are kept until they are deleted.
 
-    `language` is the one that is spoken, as Whisper calls it.
+    `language` is the one that is spoken, as Whisper calls it. While `is_focused`, of `live` only the time is seen.
     """
 
     microphone: str | None = None
@@ -35,6 +35,7 @@ class Settings:
     keep_days: int | None = None
     language: str = "en"
     live: frozenset[LiveFigure] = frozenset(LiveFigure)
+    is_focused: bool = False
     is_introduced: bool = False
 
     @property

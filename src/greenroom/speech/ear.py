@@ -13,7 +13,7 @@ from greenroom.speech.pitch import PitchMeter
 from greenroom.speech.placing import place
 from greenroom.speech.presence import frame_levels, presence, trimmed
 from greenroom.speech.reading import Reader
-from greenroom.speech.voice import FRAME, SileroVoice
+from greenroom.speech.voice import FRAME, FRAME_S, SileroVoice
 
 BLOCK = 16 * FRAME
 """Sound is looked at in blocks of this many samples, however it comes in: results cannot depend on that."""
@@ -34,6 +34,7 @@ class Ear:
         self._rest = np.empty(0, np.float32)
         self._sound = np.empty(0, np.float32)  # from the cutter's first pending frame on
         self._samples = self._dropped = 0
+        self._read_to = 0  # the frame behind the last piece
 
     def feed(self, samples: Samples) -> Iterator[None]:
         """Take the next sound at 16 kHz; stops after each piece read, so that the caller may cancel."""
@@ -56,17 +57,23 @@ class Ear:
             yield
 
     def heard(self) -> Heard:
-        """Put together what was heard so far."""
-        duration_s = self._samples / HEARING_RATE_HZ
-        chance = np.concatenate(self._chance) if self._chance else np.empty(0, np.float32)
-        words, events = self._reader.words, self._reader.events
-        levels = np.concatenate(self._levels) if self._levels else np.empty(0, np.float32)
-        speech = presence(chance, levels, words, events, duration_s)
-        placed, filled_pauses = place(words, trimmed(events, speech), speech, duration_s)
-        language, model, weights = self._reader.names
-        transcript = Transcript(placed, filled_pauses, speech, duration_s, language)
+        """Put together the whole, once it is finished."""
+        transcript = self._transcript(self._samples / HEARING_RATE_HZ, None)
+        _language, model, weights = self._reader.names
         level, pitch = self._level.track(), self._pitch.track()
         return Heard(transcript, level, model, weights, pitch, self._reader.language_chance)
+
+    def so_far(self) -> Transcript:
+        """Put together what was read so far: it ends where the last piece ends, and so says nothing of later."""
+        return self._transcript(self._read_to * FRAME_S, self._read_to)
+
+    def _transcript(self, duration_s: float, frames: int | None) -> Transcript:
+        chance = np.concatenate(self._chance)[:frames] if self._chance else np.empty(0, np.float32)
+        levels = np.concatenate(self._levels)[:frames] if self._levels else np.empty(0, np.float32)
+        words, events = self._reader.words, self._reader.events
+        speech = presence(chance, levels, words, events, duration_s)
+        placed, filled_pauses = place(words, trimmed(events, speech), speech, duration_s)
+        return Transcript(placed, filled_pauses, speech, duration_s, self._reader.names[0])
 
     def _look_at(self, block: Samples) -> Iterator[None]:
         chance = self._voice.probabilities(block)
@@ -81,6 +88,7 @@ class Ear:
     def _read(self, piece: Piece) -> None:
         offset = self._dropped
         self._reader.read(self._sound[(piece.start - offset) * FRAME : (piece.end - offset) * FRAME], piece)
+        self._read_to = piece.end
 
     def _forget(self, frame: int) -> None:
         self._sound = self._sound[(frame - self._dropped) * FRAME :]

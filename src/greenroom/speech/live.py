@@ -5,6 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 
 from greenroom.domain.heard import Heard
+from greenroom.domain.transcript import Transcript
 from greenroom.practice.ports import Samples
 from greenroom.practice.work import CancelToken, Progress, unheard
 from greenroom.speech.ear import Ear
@@ -22,6 +23,12 @@ class LiveListener:
         self._tokens = [CancelToken()]
         self._progress: Progress = unheard
         self._fed = 0
+        self._so_far: Transcript | None = None
+
+    @property
+    def heard_so_far(self) -> Transcript | None:
+        """What was read by now; another object each time there is more. Never waits."""
+        return self._so_far
 
     def feed(self, samples: Samples) -> None:
         """Take the next sound at 16 kHz; returns at once and never raises."""
@@ -62,12 +69,16 @@ class LiveListener:
     def _listen(self) -> Heard:
         ear = self._make_ear()
         heard = 0
+        has_news = False
         while (sound := self._sounds.get()) is not None:
             for _piece in ear.feed(sound):
                 self._raise_if_cancelled()
+                has_news = True
             self._raise_if_cancelled()
             heard += sound.size
             self._progress(heard / max(1, self._fed))
+            if has_news and self._sounds.empty():  # all that came was heard: telling it keeps nothing waiting
+                self._so_far, has_news = ear.so_far(), False
         for _piece in ear.finish():
             self._raise_if_cancelled()
         self._progress(1.0)

@@ -117,6 +117,49 @@ def test_where_the_library_refuses_the_spool_stays(desk: Desk) -> None:
     assert "spools.discard" not in desk.calls.made
 
 
+def test_what_is_set_aside_can_be_brought_back_and_measured(desk: Desk) -> None:
+    desk.answering.begin(QUESTIONS["deadline"])
+    desk.answering.set_aside()
+    assert desk.calls.made[2:] == ["listener.abandon", "microphone.stop"]
+    assert desk.takes.takes() == ()
+    assert desk.answering.left_behind() == ()
+    take = desk.answering.bring_back()
+    assert desk.takes.takes() == (take,)
+    assert desk.calls.made[4:] == ["takes.add", "spools.discard"]
+    desk.answering.measure(take, unheard, CancelToken())
+    assert take.id in desk.takes.assessments
+    with pytest.raises(UserError, match=r"take\.missing"):
+        desk.answering.bring_back()
+
+
+def test_what_is_set_aside_stays_until_the_next_recording_is_kept(desk: Desk) -> None:
+    desk.answering.begin(None)
+    desk.answering.set_aside()
+    desk.answering.begin(None)
+    assert "spools.discard" not in desk.calls.made
+    desk.answering.keep()
+    assert desk.calls.made[-2:] == ["spools.discard", "spools.discard"]
+    with pytest.raises(UserError, match=r"take\.missing"):
+        desk.answering.bring_back()
+
+
+def test_what_is_set_aside_goes_when_all_is_closed(desk: Desk) -> None:
+    desk.answering.begin(None)
+    desk.answering.set_aside()
+    desk.answering.close()
+    assert desk.calls.made[-1] == "spools.discard"
+
+
+def test_where_the_library_refuses_to_take_it_back_it_is_still_there(desk: Desk) -> None:
+    desk.answering.begin(None)
+    desk.answering.set_aside()
+    desk.calls.errors["takes.add"] = UserError("disk.full")
+    with pytest.raises(UserError, match=r"disk\.full"):
+        desk.answering.bring_back()
+    desk.calls.errors.clear()
+    assert desk.answering.bring_back() in desk.takes.takes()
+
+
 def test_discarding_keeps_nothing_and_ends_the_listener(desk: Desk) -> None:
     desk.answering.begin(None)
     desk.answering.discard()

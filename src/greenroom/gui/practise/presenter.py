@@ -1,25 +1,22 @@
-"""The Practise screen without its widgets: from the key press to a measured take."""
+"""The Practise screen without its widgets: what stands there, and what the person asks for."""
 
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from greenroom.domain.errors import UserError
-from greenroom.domain.feedback import Message
-from greenroom.domain.recording import EndReason
-from greenroom.domain.take import Take
 from greenroom.gui.choices import Choices
 from greenroom.gui.notice import Notice, notice_of
+from greenroom.gui.practise.answer_flow import AnswerFlow
 from greenroom.gui.practise.left_behind import LeftBehind
-from greenroom.gui.practise.loudness import LoudnessWords
+from greenroom.gui.practise.live import LiveWatch
 from greenroom.gui.practise.microphone import MicrophoneUse, Stream
 from greenroom.gui.practise.state import Live, Phase, PractiseState
 from greenroom.gui.speech_model import SpeechModel
-from greenroom.gui.tasks import Line, Task, Tasks
+from greenroom.gui.tasks import Tasks
 from greenroom.practice.services import Services
+from greenroom.practice.settings import LiveFigure
 
-_LOOK_MS = 50
 _PHASES = {
     Stream.CLOSED: Phase.OPENING,
     Stream.OPENING: Phase.OPENING,
@@ -27,6 +24,7 @@ _PHASES = {
     Stream.LOST: Phase.OPENING,
     Stream.FAILED: Phase.NO_MICROPHONE,
 }
+_WHEN_FOCUSED = frozenset({LiveFigure.TIME})
 
 
 class PractisePresenter(QObject):
@@ -38,33 +36,39 @@ class PractisePresenter(QObject):
     """Carries the id of the take whose feedback is ready."""
     take_requested = Signal(str)
     take_kept = Signal(object)
+    thrown_away = Signal()
+    """A recording was thrown away; `bring_back` undoes it."""
 
     def __init__(self, services: Services, tasks: Tasks, choices: Choices, model: SpeechModel) -> None:
         """Stand on the last question."""
         super().__init__()
         self._services = services
-        self._tasks = tasks
         self._choices = choices
         self._model = model
         self._microphone = MicrophoneUse(services, tasks)
         self._left_behind = LeftBehind(services, tasks)
-        self._loudness = LoudnessWords()
-        self._trouble: Notice | None = None
-        self._take: Take | None = None
-        self._waits_for_model = False
-        self._hearing: Task | None = None
+        self._answer = AnswerFlow(services, tasks, model)
+        self._live = LiveWatch(services, tasks)
         ids = [question.id for question in services.questions]
         last = choices.settings.last_question
         self.state = PractiseState(Phase.OPENING, services.questions, ids.index(last) if last in ids else 0)
-        self._timer = QTimer(self, interval=_LOOK_MS)
-        self._timer.timeout.connect(self._look)
-        self._microphone.changed.connect(self._on_microphone_changed)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._microphone.changed.connect(self._refresh)
         self._microphone.lost.connect(self._on_microphone_lost)
         self._left_behind.changed.connect(self._refresh)
         self._left_behind.kept.connect(self.take_kept)
-        self._left_behind.failed.connect(self._on_failed)
-        model.changed.connect(self._refresh)
-        model.ready.connect(self._on_model_ready)
+        self._left_behind.failed.connect(self._answer.fail)
+        self._answer.changed.connect(self._on_answer_changed)
+        self._answer.measured.connect(self.measured)
+        self._answer.thrown_away.connect(self.thrown_away)
+        self._answer.brought_back.connect(self.take_kept)
+        self._answer.ended_early.connect(self._open_microphone)
+        self._answer.not_kept.connect(self._left_behind.look)
+        self._live.seen.connect(self._on_seen)
+        self._live.failed.connect(self._answer.tell)
+        self._model.changed.connect(self._refresh)
 
     # The screen comes and goes.
 
@@ -75,15 +79,16 @@ class PractisePresenter(QObject):
 
     def enter(self) -> None:
         """The screen is shown: open the microphone."""
-        self._timer.start()
+        self._live.start()
         if self._microphone.stream in (Stream.CLOSED, Stream.FAILED, Stream.LOST):
-            self._microphone.open(self._choices.settings.microphone)
+            self._open_microphone()
+        self._refresh()
 
     def leave(self) -> None:
         """The screen is left: nothing listens any more, unless a recording is under way."""
         if not self.state.keeps_here:
-            self._timer.stop()
-            self._trouble = None
+            self._live.stop()
+            self._answer.trouble = None
             self._microphone.close()
 
     # What the person asks for.
@@ -106,31 +111,32 @@ class PractisePresenter(QObject):
 
     def record_or_stop(self) -> None:
         if self.state.phase is Phase.READY:
-            self._record()
+            self._answer.record(self.state.question)
         elif self.state.phase is Phase.RECORDING:
-            self._keep()
+            self._answer.keep()
 
     def start_over(self) -> None:
-        """Throw away what is being recorded."""
+        """Throw away what is being recorded; `bring_back` undoes it."""
         if self.state.phase is Phase.RECORDING:
-            self._update(phase=Phase.BUSY)
-            self._tasks.start(
-                Line.LIBRARY,
-                lambda _progress, _cancel: self._services.answering.discard(),
-                done=self._on_discarded,
-                failed=self._on_failed,
-            )
+            self._answer.throw_away()
+
+    def bring_back(self) -> None:
+        """Keep what was thrown away last after all."""
+        self._answer.bring_back()
 
     def cancel_hearing(self) -> None:
         """Leave the take unmeasured; its sound is kept."""
-        if self._hearing is not None:
-            self._hearing.cancel()
-            self._update(is_cancelling=True)
+        self._answer.cancel()
+
+    def switch_focus(self) -> None:
+        """Hide all that moves while one speaks but the time, or show it again; remembered."""
+        self._choices.choose(is_focused=not self._choices.settings.is_focused)
+        self._refresh()
 
     def act(self, action: str) -> None:
         """Do what the notice's button says."""
         {
-            "retry_microphone": lambda: self._microphone.open(self._choices.settings.microphone),
+            "retry_microphone": self._open_microphone,
             "install_model": self._model.install,
             "mend_model": self._model.install,
             "try_model": self._model.warm_up,
@@ -138,7 +144,7 @@ class PractisePresenter(QObject):
             "keep_spool": self._left_behind.keep,
             "forget_spool": self._left_behind.forget,
             "show_take": self._show_take,
-            "dismiss": self._dismiss,
+            "dismiss": self._answer.dismiss,
         }[action]()
 
     def recent_peaks(self, count: int) -> tuple[float, ...]:
@@ -146,144 +152,57 @@ class PractisePresenter(QObject):
         is_recording = self.state.phase is Phase.RECORDING
         return self._services.microphone.recent_peaks(count) if is_recording else ()
 
-    # The way of one answer.
+    # What happens meanwhile.
 
-    def _record(self) -> None:
-        self._trouble, self._waits_for_model = None, False
-        self._update(phase=Phase.BUSY)
-        question = self.state.question
-        self._tasks.start(
-            Line.LIBRARY,
-            lambda _progress, _cancel: self._services.answering.begin(question),
-            done=self._on_begun,
-            failed=self._on_failed,
-        )
+    def _open_microphone(self) -> None:
+        self._microphone.open(self._choices.settings.microphone)
 
-    def _on_begun(self, _nothing: None) -> None:
-        self._update(phase=Phase.RECORDING)
-
-    def _keep(self) -> None:
-        self._update(phase=Phase.KEEPING)
-        self._tasks.start(
-            Line.LIBRARY,
-            lambda _progress, _cancel: self._services.answering.keep(),
-            done=self._on_kept,
-            failed=self._on_not_kept,
-        )
-
-    def _on_not_kept(self, error: UserError) -> None:
-        """The sound is still on disk: offer it again, once the reason was read."""
-        self._on_failed(error)
-        self._left_behind.look()
-
-    def _on_kept(self, kept: tuple[Take, EndReason]) -> None:
-        self._take, reason = kept
-        if reason is not EndReason.STOPPED:
-            data = {"number": self._take.number}
-            lines = (Message(f"practise.ended.{reason}"), Message("practise.ended.kept", data))
-            self._trouble = Notice(lines, ("show_take", "dismiss"), is_problem=True)
-            self._microphone.open(self._choices.settings.microphone)
-        self._measure()
-
-    def _measure(self) -> None:
-        take = self._take
-        if take is None:
-            return
-        self._waits_for_model = False
-        self._update(phase=Phase.HEARING, progress=0.0, left_s=None, is_cancelling=False)
-        self._hearing = self._tasks.start(
-            Line.WORK,
-            lambda progress, cancel: self._services.answering.measure(take, progress, cancel),
-            done=self._on_measured,
-            failed=self._on_not_measured,
-            cancelled=self._on_hearing_cancelled,
-            progressed=self._on_heard,
-        )
-
-    def _on_heard(self, share: float) -> None:
-        if self._hearing is not None and self.state.phase is Phase.HEARING:
-            self._update(progress=share, left_s=self._hearing.left_s(share))
-
-    def _on_measured(self, _assessment: object) -> None:
-        self._rest()
-        if self._take is not None and self._trouble is None:
-            self.measured.emit(self._take.id)
-
-    def _on_hearing_cancelled(self) -> None:
-        number = self._take.number if self._take else 0
-        self._trouble = Notice((Message("practise.not_measured", {"number": number}),), ("show_take", "dismiss"))
-        self._rest()
-
-    def _on_not_measured(self, error: UserError) -> None:
-        if error.code.startswith("model."):
-            self._waits_for_model = True
-            self._model.miss(error)
-            self._rest()
-        else:
-            self._on_failed(error, "show_take", "dismiss")
-
-    def _on_discarded(self, _nothing: None) -> None:
-        self._rest()
-
-    def _on_failed(self, error: UserError, *actions: str) -> None:
-        self._trouble = notice_of(error, *(actions or ("dismiss",)))
-        self._rest()
-
-    # Coming to rest.
-
-    def _rest(self) -> None:
-        """Give the screen back to the microphone's own state."""
-        self._hearing = None
-        self._update(phase=_PHASES[self._microphone.stream])
-        if self._microphone.stream is Stream.LOST and self._timer.isActive():
-            self._microphone.open(self._choices.settings.microphone)
-
-    def _show_take(self) -> None:
-        if self._take is not None:
-            self._dismiss()
-            self.take_requested.emit(self._take.id)
-
-    def _dismiss(self) -> None:
-        self._trouble = None
+    def _on_answer_changed(self) -> None:
+        self._live.follow(recording=self._answer.state.phase is Phase.RECORDING)
         self._refresh()
-
-    def _on_model_ready(self) -> None:
-        """Measure the answer that waited for the model; the one just recorded, if the person is not at another."""
-        if self._waits_for_model and self.state.may_choose:
-            self._measure()
-
-    def _on_microphone_changed(self) -> None:
-        if self.state.may_choose:
-            self._update(phase=_PHASES[self._microphone.stream])
-        else:
-            self._refresh()
+        is_lost = self._microphone.stream is Stream.LOST
+        if is_lost and self._answer.state.phase is None and self._live.is_watching:
+            self._open_microphone()
 
     def _on_microphone_lost(self) -> None:
         if self.state.phase is Phase.RECORDING:
-            self._keep()
+            self._answer.keep()
         elif self.state.may_choose:
-            self._microphone.open(self._choices.settings.microphone)
+            self._open_microphone()
 
-    def _look(self) -> None:
-        if self._microphone.stream is not Stream.OPEN:
-            return
-        microphone = self._services.microphone
-        level = microphone.level()
-        recorded_s = microphone.recorded_s if self.state.phase is Phase.RECORDING else 0.0
-        self.live_changed.emit(Live(recorded_s, level, self._loudness.hear(level)))
+    def _on_seen(self, live: Live) -> None:
+        if self._microphone.stream is Stream.OPEN:
+            self.live_changed.emit(live)
 
-    def _notice(self) -> Notice | None:
+    def _show_take(self) -> None:
+        if self._answer.take is not None:
+            self._answer.dismiss()
+            self.take_requested.emit(self._answer.take.id)
+
+    def _notice(self, phase: Phase) -> Notice | None:
         """Give the one thing to tell now."""
-        if self._microphone.error is not None and self.state.may_choose:
+        if self._microphone.error is not None and phase is Phase.NO_MICROPHONE:
             return notice_of(self._microphone.error, "retry_microphone")
-        return self._trouble or self._model.notice or self._left_behind.notice
+        return self._answer.trouble or self._model.notice or self._left_behind.notice
 
     def _refresh(self) -> None:
         self._update()
 
     def _update(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of PractiseState
+        answer, settings = self._answer.state, self._choices.settings
+        phase = answer.phase or _PHASES[self._microphone.stream]
         self.state = replace(
-            self.state, sources=self._microphone.sources, source=self._microphone.source, **changes
+            self.state,
+            phase=phase,
+            progress=answer.progress,
+            left_s=answer.left_s,
+            is_cancelling=answer.is_cancelling,
+            sources=self._microphone.sources,
+            source=self._microphone.source,
+            notice=self._notice(phase),
+            is_focused=settings.is_focused,
+            shown=settings.live & _WHEN_FOCUSED if settings.is_focused else settings.live,
+            can_hear=self._model.notice is None,
+            **changes,
         )
-        self.state = replace(self.state, notice=self._notice())
         self.state_changed.emit(self.state)

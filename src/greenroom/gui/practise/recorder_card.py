@@ -1,67 +1,75 @@
-"""The timer, the time to aim for, the voice as it comes in, and the one button."""
-
-from math import ceil
+"""The timer, the time to aim for, the voice as it comes in, the words, and the one button."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 
 from greenroom.domain.question import Question
-from greenroom.gui.charts.band import BandBar, Scale
 from greenroom.gui.charts.live import LiveWave
+from greenroom.gui.charts.words import LastWords
 from greenroom.gui.formats import duration, left
-from greenroom.gui.pieces import Button, Card, column, label, row
+from greenroom.gui.pieces import Button, Card, label, row
 from greenroom.gui.practise.state import Live, Phase, PractiseState
+from greenroom.gui.practise.time_band import WIDEST, TimeBand
 from greenroom.gui.theme import Look
+from greenroom.practice.settings import LiveFigure
 from greenroom.texts import text
 
-_WIDEST = 640
 _INSET = 32
-_ROOM = 1.25
-"""The time axis ends this much after the band, at a whole quarter of a minute."""
-_QUARTER_S = 15.0
+_NEW_S = 3.0
+"""The words of the last seconds heard stand out."""
 
 
 class RecorderCard(Card):
-    """Draws the phase; asks for record, stop, start over and cancel."""
+    """Draws the phase; asks for record, stop, start over, cancel and focus."""
 
     record_requested = Signal()
     start_over_requested = Signal()
     cancel_requested = Signal()
+    focus_requested = Signal()
 
     def __init__(self, look: Look) -> None:
         """Start at 0:00."""
         super().__init__(gap=6)
+        self._question: Question | None = None
         self._timer = label("0:00", "timer")
         self._timer.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._band = _TimeBand(look)
+        self._band = TimeBand(look)
         self.wave = LiveWave(look)
         self.wave.setAccessibleName(text("practise.wave"))
+        self.wave.setMaximumHeight(130)
+        self._words = LastWords(look)
+        self._words.setAccessibleName(text("practise.words"))
+        self._sign = _RecordingSign()
         self._says = label(role="soft", wraps=True)
         self._says.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._progress = QProgressBar(textVisible=False, minimum=0, maximum=1000)
         self._progress.setAccessibleName(text("practise.phase.hearing"))
-        self._progress.setMaximumWidth(_WIDEST)
+        self._progress.setMaximumWidth(WIDEST)
         self._record = Button(text("practise.record"), self.record_requested.emit, "primary")
         self._start_over = Button(text("practise.start_over"), self.start_over_requested.emit)
         self._cancel = Button(text("practise.cancel"), self.cancel_requested.emit)
-        buttons = row(None, self._record, self._start_over, self._cancel, None, gap=12)
+        self._focus = Button(text("practise.focus"), self.focus_requested.emit, "quiet")
+        self._put_together()
 
-        self.contents.setContentsMargins(20, 4, 20, 12)
+    def _put_together(self) -> None:
+        self.contents.setContentsMargins(20, 4, 12, 12)
         self.contents.addStretch(2)
         wave = row(self.wave)
         wave.setContentsMargins(_INSET, 0, _INSET, 0)
-        for content in (self._timer, row(self._band), wave, row(self._progress), self._says):
-            if isinstance(content, QWidget):
-                self.contents.addWidget(content)
-            else:
-                self.contents.addLayout(content)
+        words = row(self._words)
+        words.setContentsMargins(_INSET, 0, _INSET, 0)
+        for content in (row(self._timer), row(self._band), wave, row(self._progress), words, row(self._says)):
+            self.contents.addLayout(content)
+        self.contents.setStretchFactor(wave, 6)
+        self.contents.addWidget(self._sign)
         self.contents.addSpacing(4)
+        buttons = QGridLayout()
+        buttons.addLayout(row(self._record, self._start_over, self._cancel, gap=12), 0, 1)
+        buttons.addLayout(row(None, self._focus), 0, 2)
+        buttons.setColumnStretch(0, 1)
+        buttons.setColumnStretch(2, 1)
         self.contents.addLayout(buttons)
         self.contents.addStretch(3)
-        self.contents.setStretchFactor(wave, 6)
-        self.wave.setMaximumHeight(130)
-        self._question: Question | None = None
 
     def show_state(self, state: PractiseState) -> None:
         phase, self._question = state.phase, state.question
@@ -73,17 +81,34 @@ class RecorderCard(Card):
         self._start_over.setVisible(is_recording)
         self._cancel.setVisible(is_hearing)
         self._cancel.setEnabled(not state.is_cancelling)
+        self._focus.relabel(text("practise.focus.off" if state.is_focused else "practise.focus"))
+        self._focus.setVisible(not is_hearing)
         self._progress.setVisible(is_hearing)
         self._progress.setValue(round(1000 * state.progress))
+        self._sign.setVisible(is_recording)
+        self._says.setVisible(not is_recording)
         self._says.setText(_says(state))
-        if phase in (Phase.READY, Phase.OPENING, Phase.NO_MICROPHONE):
+        self._show_parts(state)
+        if state.may_choose:
             self.show_time(0.0)
             self.wave.show_peaks(())
+
+    def _show_parts(self, state: PractiseState) -> None:
+        """Hide what the person does not want to see while speaking."""
+        shown = state.shown if state.is_answering else frozenset(LiveFigure) - {LiveFigure.WORDS}
+        self._timer.setVisible(LiveFigure.TIME in shown)
+        self._band.setVisible(LiveFigure.TIME in shown and state.question is not None)
+        self.wave.setVisible(LiveFigure.LEVEL in shown)
+        self._words.setVisible(LiveFigure.WORDS in shown)
+        self._words.show_hint(text("practise.words.soon" if state.can_hear else "practise.words.no_model"))
 
     def show_live(self, live: Live, peaks: tuple[float, ...]) -> None:
         if live.recorded_s:
             self.show_time(live.recorded_s)
             self.wave.show_peaks(peaks)
+        heard = live.figures.words if live.figures else ()
+        new = sum(word.end_s > heard[-1].end_s - _NEW_S for word in heard)
+        self._words.show_words(tuple(word.text for word in heard), new)
 
     def show_time(self, recorded_s: float) -> None:
         self._timer.setText(duration(recorded_s))
@@ -91,46 +116,12 @@ class RecorderCard(Card):
             self._band.show_time(self._question, recorded_s)
 
 
-class _TimeBand(QWidget):
-    """The time so far against the question's band, with the times written below."""
+class _RecordingSign(QWidget):
+    """A red dot that stands still, and what it means."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._bar = BandBar(look)
-        self._bar.setAccessibleName(text("practise.band"))
-        self._start, self._aim, self._end = label("0:00", "small"), label(role="small"), label(role="small")
-        self._middle = 0.5
-        self._labels = QWidget()
-        for each in (self._start, self._aim, self._end):
-            each.setParent(self._labels)
-        self._labels.setFixedHeight(self._start.sizeHint().height() + 4)
-        self.setLayout(column(self._bar, self._labels, gap=2))
-        self.setMaximumWidth(_WIDEST)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_time(self, question: Question, recorded_s: float) -> None:
-        low, high = question.band_low_s, question.band_high_s
-        most = max(_QUARTER_S * ceil(_ROOM * high / _QUARTER_S), recorded_s)
-        self._bar.show_scale(Scale(low, high, 0.0, most, recorded_s or None))
-        self._aim.setText(text("practise.band.aim", low=duration(low), high=duration(high)))
-        self._end.setText(duration(most))
-        self._bar.setAccessibleDescription(self._aim.text())
-        self._middle = (low + high) / 2 / most
-        self._place()
-
-    def _place(self) -> None:
-        """Write what to aim for below the middle of the band, and the ends at the ends."""
-        width = self.width()
-        for each, middle in ((self._start, 0.0), (self._aim, self._middle), (self._end, 1.0)):
-            each.adjustSize()
-            left = middle * width - each.width() / 2
-            each.move(round(min(max(0.0, left), width - each.width())), 0)
-        self._start.setVisible(self._aim.x() > self._start.width())
-        self._end.setVisible(self._aim.geometry().right() < self._end.x())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place()
-        super().resizeEvent(event)
+        self.setLayout(row(None, label("●", "recording"), label(text("practise.phase.recording"), "soft"), None))
 
 
 def _says(state: PractiseState) -> str:

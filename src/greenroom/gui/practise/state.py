@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from greenroom.domain.live import LiveFigures
 from greenroom.domain.question import Question
 from greenroom.domain.recording import MicrophoneLevel, Source
 from greenroom.gui.notice import Notice
+from greenroom.practice.settings import LiveFigure
 
 
 class Phase(StrEnum):
@@ -21,6 +23,16 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerState:
+    """How far an answer is; without a phase none is under way."""
+
+    phase: Phase | None = None
+    progress: float = 0.0
+    left_s: float | None = None
+    is_cancelling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PractiseState:
     """Everything but what changes many times a second."""
 
@@ -33,6 +45,11 @@ class PractiseState:
     progress: float = 0.0
     left_s: float | None = None
     is_cancelling: bool = False
+    is_focused: bool = False
+    shown: frozenset[LiveFigure] = frozenset(LiveFigure)
+    """What is seen while recording."""
+    can_hear: bool = True
+    """Whether words can come: the speech model is there."""
 
     @property
     def question(self) -> Question | None:
@@ -42,6 +59,11 @@ class PractiseState:
     def may_choose(self) -> bool:
         """Whether question and microphone can be changed now."""
         return self.phase in (Phase.OPENING, Phase.NO_MICROPHONE, Phase.READY)
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether an answer is recorded, or was and is not measured yet."""
+        return self.phase in (Phase.RECORDING, Phase.KEEPING, Phase.HEARING)
 
     @property
     def keeps_here(self) -> bool:
@@ -65,3 +87,5 @@ class Live:
     recorded_s: float
     level: MicrophoneLevel | None
     loudness: Loudness
+    figures: LiveFigures | None = None
+    """None before the first words of an answer were heard."""

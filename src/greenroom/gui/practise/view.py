@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from greenroom.gui.notice import NoticeCard
 from greenroom.gui.pieces import GAP, Card, column, label, row, scrolled
+from greenroom.gui.practise.live_cards import LiveCard, show_fillers, show_pace
 from greenroom.gui.practise.microphone_card import MicrophoneCard
 from greenroom.gui.practise.presenter import PractisePresenter
 from greenroom.gui.practise.question_card import QuestionCard
 from greenroom.gui.practise.recorder_card import RecorderCard
 from greenroom.gui.practise.state import Live, PractiseState
 from greenroom.gui.theme import Look
+from greenroom.practice.settings import LiveFigure
 from greenroom.texts import text
 
 
@@ -29,12 +31,14 @@ class PractiseView(QWidget):
         self._microphone = MicrophoneCard(look)
         self._good = label(role="soft", wraps=True)
         self._good.setAlignment(Qt.AlignmentFlag.AlignTop)
-        good = Card(label(text("practise.good_answer"), "eyebrow"), self._good)
-        good.contents.setContentsMargins(20, 14, 20, 16)
-        good.contents.addStretch(1)
+        self._advice = Card(label(text("practise.good_answer"), "eyebrow"), self._good)
+        self._advice.contents.setContentsMargins(20, 14, 20, 16)
+        self._advice.contents.addStretch(1)
+        self._pace = LiveCard(text("practise.live.pace"))
+        self._fillers = LiveCard(text("practise.live.fillers"))
         bottom = row(gap=GAP)
-        bottom.addWidget(good, 3)
-        bottom.addWidget(self._microphone, 2)
+        for card, share in ((self._advice, 6), (self._pace, 4), (self._fillers, 4), (self._microphone, 4)):
+            bottom.addWidget(card, share)
         page = QWidget()
         page.setProperty("role", "page")
         whole = column(self._question, self._notice, self._recorder, bottom)
@@ -57,6 +61,7 @@ class PractiseView(QWidget):
         self._recorder.record_requested.connect(presenter.record_or_stop)
         self._recorder.start_over_requested.connect(presenter.start_over)
         self._recorder.cancel_requested.connect(presenter.cancel_hearing)
+        self._recorder.focus_requested.connect(presenter.switch_focus)
 
     def _show_state(self, state: PractiseState) -> None:
         self._take_the_keys(state)
@@ -64,7 +69,16 @@ class PractiseView(QWidget):
         self._notice.show_notice(state.notice)
         self._recorder.show_state(state)
         self._microphone.show_state(state)
+        self._show_cards(state)
         self._good.setText(state.question.good_answer if state.question else "")
+
+    def _show_cards(self, state: PractiseState) -> None:
+        """While an answer is given the live figures stand where the advice stood."""
+        is_answering = state.is_answering
+        self._advice.setVisible(not is_answering)
+        self._pace.setVisible(is_answering and LiveFigure.PACE in state.shown)
+        self._fillers.setVisible(is_answering and LiveFigure.FILLERS in state.shown)
+        self._microphone.setVisible(not is_answering or LiveFigure.LEVEL in state.shown)
 
     def _take_the_keys(self, state: PractiseState) -> None:
         """Take the focus from a button that goes to sleep: it would jump elsewhere, and Space would not stop."""
@@ -76,12 +90,16 @@ class PractiseView(QWidget):
 
     def _show_live(self, live: Live) -> None:
         self._microphone.show_live(live)
+        show_pace(self._pace, live.figures)
+        show_fillers(self._fillers, live.figures)
         self._recorder.show_live(live, self._presenter.recent_peaks(self._recorder.wave.bars))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space records and stops; a button or a list that has the focus takes its Space before it comes here."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._presenter.record_or_stop()
+        elif event.key() == Qt.Key.Key_F:
+            self._presenter.switch_focus()
         elif event.key() == Qt.Key.Key_Left:
             self._presenter.choose_question(self._presenter.state.place - 1)
         elif event.key() == Qt.Key.Key_Right:
