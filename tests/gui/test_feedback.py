@@ -1,16 +1,23 @@
 """The Feedback screen without a window: reading, hearing again, measuring."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from greenroom.domain.errors import UserError
 from greenroom.domain.model import ModelState
 from greenroom.domain.transcript import Span
 from greenroom.gui.feedback.presenter import FeedbackPresenter
 from greenroom.gui.feedback.state import Answer, Step
+from greenroom.gui.feedback.view import FeedbackView
 from greenroom.gui.marks import MarkKind
 from greenroom.gui.speech_model import SpeechModel
 from greenroom.gui.tasks import Tasks
-from tests.fakes.answers import a_take
+from greenroom.gui.theme import Look
+from greenroom.practice.settings import Theme
+from tests.fakes.answers import a_take, an_unmeasurable_assessment
 from tests.fakes.executors import HeldExecutor
 from tests.fakes.gui import FakeServices
 
@@ -198,3 +205,19 @@ def test_a_take_that_is_not_there_is_told(feedback: FeedbackPresenter, library: 
     library.run_all()
     assert feedback.state.answer is None
     assert feedback.state.notice is not None
+
+
+def test_where_there_is_no_figure_the_reason_is_said_once(
+    qtbot: QtBot, shown: FeedbackPresenter, qapp: QApplication
+) -> None:
+    view = FeedbackView(shown, Look(qapp, Theme.LIGHT))
+    qtbot.addWidget(view)
+
+    def reasons() -> list[str]:
+        said = (each.text() for each in view.findChildren(QLabel) if each.isVisibleTo(view))
+        return [each for each in said if each.startswith("Not measured")]
+
+    assert reasons() == []
+    answer = replace(answer_of(shown), assessment=an_unmeasurable_assessment())
+    shown.state_changed.emit(replace(shown.state, answer=answer))
+    assert reasons() == ["Not measured: there was no sound."]

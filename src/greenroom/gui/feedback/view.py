@@ -1,5 +1,6 @@
 """The Feedback screen: draws the presenter's state and passes on what is asked for."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from greenroom.gui.feedback.advice_card import AdviceCard
 from greenroom.gui.feedback.figure_card import FigureCard
-from greenroom.gui.feedback.figures import figures
+from greenroom.gui.feedback.figures import Figure, figures
 from greenroom.gui.feedback.flow import Token
 from greenroom.gui.feedback.presenter import FeedbackPresenter
 from greenroom.gui.feedback.replay_card import ReplayCard
@@ -16,9 +17,9 @@ from greenroom.gui.feedback.state import Answer, FeedbackState, Step
 from greenroom.gui.feedback.transcript_card import TranscriptCard
 from greenroom.gui.formats import day_time, duration
 from greenroom.gui.notice import NoticeCard
-from greenroom.gui.pieces import GAP, Button, column, label, row, scrolled
+from greenroom.gui.pieces import GAP, Button, Card, column, label, row, scrolled
 from greenroom.gui.theme import Look
-from greenroom.texts import text
+from greenroom.texts import text, words
 
 _FIGURES = 5
 
@@ -38,6 +39,9 @@ class FeedbackView(QWidget):
         self._notice = NoticeCard()
         self._advice = AdviceCard()
         self._figures = [FigureCard(look) for _ in range(_FIGURES)]
+        self._why_no_figures = label(role="small", wraps=True)
+        self._no_figures = Card(gap=2)
+        self._no_figures.put(label(text("figure.all"), "eyebrow"), self._why_no_figures)
         self._replay = ReplayCard(look)
         self._transcript = TranscriptCard(look)
         self._back = Button(text("feedback.back"), self.back_requested.emit)
@@ -50,6 +54,7 @@ class FeedbackView(QWidget):
         figure_row = row(gap=GAP)
         for card in self._figures:
             figure_row.addWidget(card, 1)
+        figure_row.addWidget(self._no_figures, 1)
         page = QWidget()
         page.setProperty("role", "page")
         whole = column(head, self._notice, self._advice, figure_row, self._replay, self._transcript)
@@ -86,7 +91,7 @@ class FeedbackView(QWidget):
         self._notice.show_notice(state.notice)
         self._replay.setVisible(answer is not None)
         is_measured = answer is not None and answer.assessment is not None
-        for part in (self._advice, self._transcript, *self._figures):
+        for part in (self._advice, self._transcript, self._no_figures, *self._figures):
             part.setVisible(is_measured)
         self._replay.show_state(state)
         self._transcript.show_state(state)
@@ -104,10 +109,17 @@ class FeedbackView(QWidget):
         self._take.setText(text("feedback.take", number=take.number, when=when, length=duration(take.duration_s)))
         if answer.assessment is not None:
             self._advice.show_feedback(answer.assessment.feedback)
-            shown = figures(answer.assessment.measures, answer.question)
-            for card, figure in zip(self._figures, shown, strict=True):
-                card.show_figure(figure)
+            self._show_figures(figures(answer.assessment.measures, answer.question))
         self._replay.show_position(self._presenter.position_s)
+
+    def _show_figures(self, shown: Sequence[Figure]) -> None:
+        """Show each figure; where there is none at all, say once why."""
+        are_none = all(figure.value is None for figure in shown)
+        self._no_figures.setVisible(are_none)
+        self._why_no_figures.setText(words(shown[0].detail))
+        for card, figure in zip(self._figures, shown, strict=True):
+            card.setVisible(not are_none)
+            card.show_figure(figure)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter tries again, Space and P play; what has the focus takes its own keys before they come here."""
