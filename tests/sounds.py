@@ -50,3 +50,10 @@ def likeness(sound: Int16, whole: Int16) -> float:
     part = whole[max(0, place) : place + len(sound)]
     found[max(0, -place) : max(0, -place) + len(part)] = part
     return float(np.corrcoef(found, sound.astype(float))[0, 1])
+
+
+def frequency_hz(sound: NDArray[np.generic], rate_hz: int) -> float:
+    """Give the loudest frequency, found between the bins of the spectrum by zero padding."""
+    windowed = sound.astype(np.float64) * np.hanning(len(sound))
+    size = 1 << (8 * len(sound)).bit_length()
+    return float(np.argmax(np.abs(np.fft.rfft(windowed, size))) * rate_hz / size)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
+from time import monotonic
 
 import numpy as np
 import pytest
@@ -19,7 +20,7 @@ from greenroom.domain.transcript import Span
 from greenroom.practice.ports import Player
 from tests.audio_server import AudioServer
 from tests.fakes.audio import FakePlayer
-from tests.sounds import likeness, noise
+from tests.sounds import frequency_hz, likeness, noise
 
 RATE_HZ = 48_000
 SOUND = noise(3, RATE_HZ)
@@ -100,8 +101,8 @@ def test_the_loudspeaker_plays_the_file(audio_server: AudioServer, tmp_path: Pat
 def test_a_busy_machine_does_not_make_it_stutter(
     audio_server: AudioServer, take: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
-    def held_up(sound: AvSound, spans: Sequence[Span], rate_hz: int) -> Iterator[Buffer]:
-        for number, buffer in enumerate(buffers(sound, spans, rate_hz)):
+    def held_up(sound: AvSound, spans: Sequence[Span], rate_hz: int, speed: float) -> Iterator[Buffer]:
+        for number, buffer in enumerate(buffers(sound, spans, rate_hz, speed)):
             if number == at:
                 Event().wait(0.7)  # for so long the feeder gets no turn
             yield buffer
@@ -152,6 +153,27 @@ def test_the_position_advances_with_the_sound(audio_server: AudioServer, take: P
     assert all(1 <= place <= 2.02 for place in places)
     assert all(before <= after for before, after in pairwise(places))
     assert places[-1] > 1.8
+
+
+@pytest.mark.parametrize("speed", [0.75, 1.5])
+def test_at_another_speed_the_position_keeps_the_recordings_time(
+    audio_server: AudioServer, tmp_path: Path, speed: float
+) -> None:
+    tone = (8_000 * np.sin(2 * np.pi * 440 * np.arange(3 * RATE_HZ) / RATE_HZ)).astype(np.int16)
+    ended, player, places = Event(), SoundDevicePlayer(), []
+    player.load(write_flac(tmp_path / "tone.flac", RATE_HZ, [tone.tobytes()]))
+    with audio_server.hearing() as heard:
+        player.play([Span(0.5, 2.5)], ended.set, speed)
+        while not ended.wait(0.02):
+            if (place := player.position_s) is not None:
+                places.append((monotonic(), place))
+    player.close()
+    sounding = np.flatnonzero(np.abs(heard[0]) > 800)
+    assert (sounding[-1] - sounding[0]) / RATE_HZ == pytest.approx(2.0 / speed, rel=0.02)
+    assert frequency_hz(heard[0][sounding[0] : sounding[-1]], RATE_HZ) == pytest.approx(440, rel=0.01)
+    (first_at, first), (last_at, last) = places[len(places) // 2], places[-5]
+    assert (last - first) / (last_at - first_at) == pytest.approx(speed, rel=0.05)
+    assert places[-1][1] == pytest.approx(2.5, abs=0.08)
 
 
 def test_a_loudspeaker_is_the_default_and_listed_first(setting: Setting) -> None:

@@ -129,6 +129,7 @@ class FakePlayer:
         self.listed = [Loudspeaker("fake", "Fake loudspeaker", is_default=True)]
         self.chosen: str | None = None
         self.played: list[tuple[Span, ...]] = []
+        self.speed = 1.0
         self.position_s: float | None = None
         self.errors: list[UserError] = []
         self._open_file = files or AvSoundFiles().open
@@ -145,11 +146,12 @@ class FakePlayer:
         self._open_file(path)
         self.loaded = path
 
-    def play(self, spans: Sequence[Span], on_end: Callable[[], None]) -> None:
+    def play(self, spans: Sequence[Span], on_end: Callable[[], None], speed: float = 1.0) -> None:
         self.stop()
         if self.errors:
             raise self.errors.pop(0)
         self.played.append(tuple(spans))
+        self.speed = speed
         self.position_s, self._on_end = spans[0].start_s, on_end
 
     def finish(self) -> None:

@@ -1,12 +1,13 @@
 """Parts of a recording as the buffers that a loudspeaker takes, each part faded in and out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from greenroom.audio.files import AvSound
 from greenroom.audio.resampling import Resampler
+from greenroom.audio.stretching import stretched
 from greenroom.domain.transcript import Span
 from greenroom.practice.ports import Samples
 
@@ -23,14 +24,15 @@ class Buffer:
     place_s: float
 
 
-def buffers(sound: AvSound, spans: Sequence[Span], rate_hz: int) -> Iterator[Buffer]:
-    """Give the spans one after another at `rate_hz`; silence fills the last buffer of each."""
+def buffers(sound: AvSound, spans: Iterable[Span], rate_hz: int, speed: float = 1.0) -> Iterator[Buffer]:
+    """Give the spans one after another at `rate_hz` and `speed`; silence fills the last buffer of each."""
     frames = round(rate_hz * BUFFER_S)
     for span in spans:
         clip = faded(sound.mono(span.start_s, span.end_s), sound.frames_in(span), round(sound.rate_hz * FADE_S))
-        for number, part in enumerate(_of_size(frames, _at_rate(clip, sound.rate_hz, rate_hz))):
+        paced = stretched(_at_rate(clip, sound.rate_hz, rate_hz), rate_hz, speed)
+        for number, part in enumerate(_of_size(frames, paced)):
             padded = np.pad(part, (0, frames - len(part)))
-            yield Buffer(padded.tobytes(), span.start_s + number * BUFFER_S)
+            yield Buffer(padded.tobytes(), span.start_s + number * BUFFER_S * speed)
 
 
 def faded(blocks: Iterable[Samples], count: int, fade: int) -> Iterator[Samples]:

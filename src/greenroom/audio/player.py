@@ -47,10 +47,10 @@ class SoundDevicePlayer:
         self.stop()
         self._sound = AvSoundFiles().open(path)
 
-    def play(self, spans: Sequence[Span], on_end: Callable[[], None]) -> None:
+    def play(self, spans: Sequence[Span], on_end: Callable[[], None], speed: float = 1.0) -> None:
         self.stop()
         if self._sound is not None:
-            self._playback = _Playback(self._sound, spans, on_end, self._loudspeaker)
+            self._playback = _Playback(self._sound, spans, on_end, speed, self._loudspeaker)
 
     def stop(self) -> None:
         if self._playback is not None:
@@ -71,10 +71,16 @@ class _Playback:
     """One press of Play, until its last sample was heard."""
 
     def __init__(
-        self, sound: AvSound, spans: Sequence[Span], on_end: Callable[[], None], loudspeaker: str | None
+        self,
+        sound: AvSound,
+        spans: Sequence[Span],
+        on_end: Callable[[], None],
+        speed: float,
+        loudspeaker: str | None,
     ) -> None:
         """Open the loudspeaker and start; raises UserError `loudspeaker.none`, `loudspeaker.refused`."""
         self._on_end = on_end
+        self._speed = speed
         self._filled: Queue[Buffer | None] = Queue(BUFFERS_AHEAD)
         self._heard: deque[tuple[float, float]] = deque(maxlen=BUFFERS_REMEMBERED)
         self._ready = Event()
@@ -86,7 +92,7 @@ class _Playback:
             raise UserError("loudspeaker.none")
         chosen = next((each for each in outputs if each.loudspeaker.id == loudspeaker), None)
         output = chosen or outputs[0]
-        self._buffers = buffers(sound, spans, output.rate_hz)
+        self._buffers = buffers(sound, spans, output.rate_hz, speed)
         with system.chosen(chosen.loudspeaker) if chosen else nullcontext():  # unchosen it follows the system
             self._stream = self._opened(output.device, output.rate_hz)
         self._thread = Thread(target=self._feed, name="playback feeder")
@@ -101,7 +107,7 @@ class _Playback:
         if not heard:
             return None
         at_s, place_s = heard[max(0, bisect_right(heard, now, key=lambda pair: pair[0]) - 1)]
-        return place_s + min(max(0.0, now - at_s), BUFFER_S)
+        return place_s + min(max(0.0, now - at_s), BUFFER_S) * self._speed
 
     def close(self) -> None:
         """Fall silent now and wait for the feeder."""

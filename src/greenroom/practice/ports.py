@@ -188,8 +188,10 @@ class Player(Protocol):
     def load(self, path: Path) -> None:
         """Choose the recording; raises UserError as `SoundFiles.open` does."""
 
-    def play(self, spans: Sequence[Span], on_end: Callable[[], None]) -> None:
+    def play(self, spans: Sequence[Span], on_end: Callable[[], None], speed: float = 1.0) -> None:
         """Play the spans one after another; `on_end` is called from a background thread, also after `stop`.
+
+        At another `speed` (0.5 to 2) the pitch stays; `position_s` goes on telling the recording's own time.
 
         Raises:
             UserError: `loudspeaker.none`, `loudspeaker.refused`.
