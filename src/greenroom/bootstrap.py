@@ -153,9 +153,11 @@ class Greenroom:
 
     @lazy
     def takes(self) -> TakeStore:
+        from greenroom.domain.take import BIN_DAYS
         from greenroom.library.takes import SqlTakeStore
 
         store = SqlTakeStore(self.home)
+        store.empty_bin(datetime.now(UTC) - timedelta(days=BIN_DAYS))
         if days := self.settings.load().keep_days:
             store.expire(datetime.now(UTC) - timedelta(days=days))
         return store

@@ -89,7 +89,7 @@ def test_what_is_deleted_is_not_found_until_it_comes_back(full: TakeStore) -> No
     full.restore("a")
     assert ids(full, "billing") == ["a"]
     full.delete("a")
-    full.purge()
+    full.empty_bin()
     assert ids(full, "billing") == []
     assert ids(full, "migration") == ["d"]
 

@@ -165,7 +165,7 @@ def test_purging_removes_the_deleted_for_good_and_nothing_else(store: TakeStore,
     gone, kept = store.add(record("a")), store.add(record("b", minute=1))
     store.save_assessment("a", an_unmeasurable_assessment())
     store.delete("a")
-    store.purge()
+    store.purge("a", "b", "nobody")
     assert not gone.audio.exists()
     assert kept.audio.exists()
     assert [take.id for take in store.takes()] == ["b"]
@@ -178,11 +178,39 @@ def test_what_was_deleted_is_in_the_bin(store: TakeStore, record: Record) -> Non
     takes = [store.add(record(name, minute=minute)) for minute, name in enumerate("abc")]
     store.delete("a")
     store.delete("c")
-    assert store.deleted() == (takes[2], takes[0])
+    bin_ = store.deleted()
+    assert [replace(take, deleted_at=None) for take in bin_] == [takes[2], takes[0]], "the last deleted first"
+    assert bin_[0].deleted_at
+    assert bin_[0].deleted_at >= bin_[1].deleted_at > datetime.now(UTC) - timedelta(minutes=1)
     store.restore("c")
-    assert store.deleted() == (takes[0],)
-    store.purge()
+    assert [take.id for take in store.deleted()] == ["a"]
+    assert store.takes()[0] == takes[2], "nothing of it is left deleted"
+    assert store.empty_bin() == 1
     assert store.deleted() == ()
+
+
+def test_several_are_deleted_and_restored_as_one(store: TakeStore, record: Record) -> None:
+    for minute, name in enumerate("abc"):
+        store.add(record(name, minute=minute))
+    for call in (store.delete, store.restore):
+        with pytest.raises(UserError, match=r"take\.missing"):
+            call("a", "nobody")
+        assert (len(store.takes()), len(store.deleted())) == (3, 0)
+    store.delete("a", "b")
+    assert [take.id for take in store.takes()] == ["c"]
+    store.restore("a", "b")
+    assert [take.id for take in store.takes()] == ["c", "b", "a"]
+
+
+def test_the_bin_is_emptied_of_what_has_lain_there_long_enough(store: TakeStore, record: Record) -> None:
+    take = store.add(record("a"))
+    store.add(record("b"))
+    store.delete("a")
+    assert store.empty_bin(datetime.now(UTC) - timedelta(days=30)) == 0
+    assert take.audio.exists()
+    assert store.empty_bin(datetime.now(UTC) + timedelta(seconds=1)) == 1
+    assert not take.audio.exists()
+    assert [take.id for take in store.takes()] == ["b"]
 
 
 def test_adding_again_what_was_deleted_brings_it_back(store: TakeStore, record: Record) -> None:
@@ -196,7 +224,7 @@ def test_takes_expire_by_the_time_they_are_kept(store: TakeStore, record: Record
     takes = [store.add(record(name)) for name in "ab"]
     store.delete("b")
     assert store.expire(datetime.now(UTC) - timedelta(days=1)) == 0  # however old the recordings are
-    assert (store.takes(), store.deleted()) == ((takes[0],), (takes[1],))
+    assert [take.id for take in (*store.takes(), *store.deleted())] == [take.id for take in takes]
     assert store.expire(datetime.now(UTC) + timedelta(seconds=1)) == 2
     assert (store.takes(), store.deleted()) == ((), ())
     assert not any(take.audio.exists() for take in takes)

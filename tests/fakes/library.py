@@ -18,6 +18,9 @@ from greenroom.texts import words
 from tests.fakes.search import places
 
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
 class MemoryTakeStore:
     """Takes as long as the process lives; the sound stays where it was recorded."""
 
@@ -28,12 +31,12 @@ class MemoryTakeStore:
         self._heard: dict[str, Assessment] = {}
         self._corrections: dict[str, Corrections] = {}
         self._kept_at: dict[str, datetime] = {}
-        self._deleted: set[str] = set()
+        self._deleted: dict[str, datetime] = {}
 
     def add(self, recording: Recording) -> Take:
         spool = recording.spool
         take_id = spool.path.stem
-        self._deleted.discard(take_id)
+        self._deleted.pop(take_id, None)
         same = [t for t in self._takes.values() if _question(t) == (spool.question_id, spool.question_text)]
         if take_id not in self._takes:
             self._recordings[take_id] = recording
@@ -54,7 +57,8 @@ class MemoryTakeStore:
         return self._newest_first(take for take in self._takes.values() if take.id not in self._deleted)
 
     def deleted(self) -> tuple[Take, ...]:
-        return self._newest_first(self._takes[take_id] for take_id in self._deleted)
+        last_first = sorted(self._deleted.items(), key=lambda each: each[1], reverse=True)
+        return tuple(replace(self._takes[take_id], deleted_at=when) for take_id, when in last_first)
 
     def search(
         self,
@@ -108,31 +112,33 @@ class MemoryTakeStore:
     def write_notes(self, take_id: str, notes: str) -> Take:
         return self._change(take_id, notes=notes)
 
-    def delete(self, take_id: str) -> None:
-        self._known(take_id)
-        self._deleted.add(take_id)
+    def delete(self, *take_ids: str) -> None:
+        known = [self._known(take_id).id for take_id in take_ids]
+        self._deleted.update(dict.fromkeys(known, datetime.now(UTC)))
 
-    def restore(self, take_id: str) -> None:
-        self._known(take_id)
-        self._deleted.discard(take_id)
+    def restore(self, *take_ids: str) -> None:
+        for take in [self._known(take_id) for take_id in take_ids]:
+            self._deleted.pop(take.id, None)
 
-    def purge(self) -> None:
-        for take_id in self._deleted:
+    def purge(self, *take_ids: str) -> None:
+        self._remove([take_id for take_id in take_ids if take_id in self._deleted])
+
+    def empty_bin(self, deleted_before: datetime | None = None) -> int:
+        return self._remove([each for each, when in self._deleted.items() if when < (deleted_before or _NEVER)])
+
+    def expire(self, kept_before: datetime) -> int:
+        return self._remove([take_id for take_id in self._takes if self._kept_at[take_id] < kept_before])
+
+    def erase(self) -> None:
+        self._remove(list(self._takes))
+
+    def _remove(self, take_ids: list[str]) -> int:
+        for take_id in take_ids:
             self._takes.pop(take_id).audio.unlink(missing_ok=True)
             for kept in (self.assessments, self._heard, self._corrections):
                 kept.pop(take_id, None)
-        self._deleted.clear()
-
-    def expire(self, kept_before: datetime) -> int:
-        old = {take_id for take_id in self._takes if self._kept_at[take_id] < kept_before}
-        back, self._deleted = self._deleted - old, set(old)
-        self.purge()
-        self._deleted = back
-        return len(old)
-
-    def erase(self) -> None:
-        self._deleted = set(self._takes)
-        self.purge()
+            self._deleted.pop(take_id, None)
+        return len(take_ids)
 
     def close(self) -> None:
         """Nothing is open."""

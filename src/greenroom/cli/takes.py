@@ -136,4 +136,6 @@ def _line(take: "Take") -> str:
 
 
 def _values(take: "Take") -> dict[str, Any]:
-    return {**asdict(take), "recorded_at": take.recorded_at.isoformat(), "audio": str(take.audio)}
+    deleted_at = take.deleted_at.isoformat() if take.deleted_at else None
+    plain = {"recorded_at": take.recorded_at.isoformat(), "deleted_at": deleted_at, "audio": str(take.audio)}
+    return {**asdict(take), **plain}

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+BIN_DAYS = 30
+"""How long a deleted take can be brought back; own judgement: longer than a search for a job stands still."""
+
 
 @dataclass(frozen=True, slots=True)
 class Take:
@@ -12,6 +15,7 @@ class Take:
     The question's text is kept with the take, so that a take reads the same when the question changes.
     `speech_rate_wpm`, `fillers_per_minute` are those of the newest assessment, for lists; None: not measured yet.
     `title` is the person's own name for it, `notes` what they wrote about it; both empty at first.
+    `deleted_at` tells since when it lies in the bin.
     """
 
     id: str
@@ -27,3 +31,4 @@ class Take:
     headline: str | None = None
     title: str = ""
     notes: str = ""
+    deleted_at: datetime | None = None

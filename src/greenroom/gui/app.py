@@ -30,7 +30,7 @@ def run_window(services: Services) -> int:
 
 @contextmanager
 def open_window(application: QApplication, services: Services) -> Iterator[MainWindow]:
-    """Show the window; afterwards end all work, let what was deleted go for good, and close the services."""
+    """Show the window; afterwards end all work, keep what is being recorded, and close the services."""
     application.setApplicationName("Greenroom")
     application.setDesktopFileName("greenroom")
     application.setWindowIcon(QIcon(str(asset("icons", "greenroom.svg"))))
@@ -51,7 +51,7 @@ def open_window(application: QApplication, services: Services) -> Iterator[MainW
 
 
 def _let_go(services: Services, *, is_recording: bool) -> None:
-    """Keep what is being recorded, end the listening, and let what was deleted go for good.
+    """Keep what is being recorded, and end the listening.
 
     Where the library cannot be written, the recording stays behind as a spool and is offered at the next start.
     """
@@ -59,6 +59,5 @@ def _let_go(services: Services, *, is_recording: bool) -> None:
         if is_recording:
             services.answering.keep()
         services.answering.discard()
-        services.takes.purge()
     except UserError as error:
         _log.info("not all was put away: %s", error)

@@ -103,8 +103,8 @@ class Tasks(QObject):
         return task
 
     def close(self) -> None:
-        """Cancel what runs, let nothing new begin, and join both threads."""
+        """Cancel what runs, let nothing long begin any more, and join both threads."""
         for task in self._running:
             task.cancel()
-        for executor in self._executors.values():
-            executor.shutdown(wait=True, cancel_futures=True)
+        for line, executor in self._executors.items():
+            executor.shutdown(wait=True, cancel_futures=line is Line.WORK)  # what is short, as a note, is still kept

@@ -71,6 +71,7 @@ def take_of(row: TakeRow, measured: AssessmentRow | None, sounds: SoundFolder) -
         headline=_headline(measured),
         title=row.title,
         notes=row.notes,
+        deleted_at=row.deleted_at,
     )
 
 

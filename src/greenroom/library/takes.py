@@ -1,7 +1,7 @@
 """The library of takes in SQLite, with the sound beside it."""
 # ruff: noqa: TID253 - bootstrap imports this module inside a function
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,9 +58,10 @@ class SqlTakeStore:
             return self._listed(session, TakeRow.deleted_at.is_(None))
 
     def deleted(self) -> tuple[Take, ...]:
-        """List what lies in the bin, newest first."""
+        """List what lies in the bin, the last that was deleted first."""
         with self._session() as session:
-            return self._listed(session, TakeRow.deleted_at.is_not(None))
+            listed = self._listed(session, TakeRow.deleted_at.is_not(None))
+        return tuple(sorted(listed, key=_deleted_at, reverse=True))
 
     def search(
         self,
@@ -133,19 +134,22 @@ class SqlTakeStore:
             _found(session, take_id).notes = notes
         return self._take(take_id)
 
-    def delete(self, take_id: str) -> None:
-        """Put a take aside."""
-        with self._session(writes=True) as session:
-            _found(session, take_id, deleted=True).deleted_at = datetime.now(UTC)
+    def delete(self, *take_ids: str) -> None:
+        """Put takes into the bin, all of them or none."""
+        self._put_aside(take_ids, datetime.now(UTC))
 
-    def restore(self, take_id: str) -> None:
-        """Bring a take back that was put aside."""
-        with self._session(writes=True) as session:
-            _found(session, take_id, deleted=True).deleted_at = None
+    def restore(self, *take_ids: str) -> None:
+        """Bring takes back from the bin, all of them or none."""
+        self._put_aside(take_ids, None)
 
-    def purge(self) -> None:
-        """Remove all that was put aside."""
-        self._remove(TakeRow.deleted_at.is_not(None))
+    def purge(self, *take_ids: str) -> None:
+        """Remove for good what of these takes lies in the bin."""
+        self._remove(TakeRow.deleted_at.is_not(None) & TakeRow.id.in_(take_ids))
+
+    def empty_bin(self, deleted_before: datetime | None = None) -> int:
+        """Remove for good what lies in the bin, or has lain there since before then; tells how many."""
+        long_ago = TakeRow.deleted_at.is_not(None) if deleted_before is None else TakeRow.deleted_at < deleted_before
+        return self._remove(long_ago)
 
     def expire(self, kept_before: datetime) -> int:
         """Remove the takes that came into the library before then; tells how many."""
@@ -162,6 +166,11 @@ class SqlTakeStore:
     def close(self) -> None:
         """Close every connection; what was committed lies in the one file then."""
         self._engine.dispose()
+
+    def _put_aside(self, take_ids: Sequence[str], deleted_at: datetime | None) -> None:
+        with self._session(writes=True) as session:
+            for take_id in take_ids:
+                _found(session, take_id, deleted=True).deleted_at = deleted_at
 
     def _remove(self, condition: ColumnElement[bool]) -> int:
         """Remove takes for good, the sound first, so that none outlives its row; tells how many."""
@@ -218,6 +227,10 @@ def _found(session: Session, take_id: str, *, deleted: bool = False) -> TakeRow:
     if row is None or (row.deleted_at is not None and not deleted):
         raise UserError("take.missing")
     return row
+
+
+def _deleted_at(take: Take) -> datetime:
+    return take.deleted_at or take.recorded_at
 
 
 def _newest(session: Session, take_id: str) -> AssessmentRow | None:

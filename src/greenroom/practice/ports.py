@@ -265,16 +265,20 @@ class TakeStore(Protocol):
     def write_notes(self, take_id: str, notes: str) -> Take:
         """Keep what the person wrote about a take, in place of what stood there."""
 
-    def delete(self, take_id: str) -> None:
-        """Put a take aside; `restore` brings it back until `purge`."""
+    def delete(self, *take_ids: str) -> None:
+        """Put takes into the bin, all of them or none; `restore` brings them back until `purge`."""
 
-    def restore(self, take_id: str) -> None: ...
+    def restore(self, *take_ids: str) -> None:
+        """Bring takes back from the bin, all of them or none."""
 
-    def purge(self) -> None:
-        """Remove all that was deleted, sound included."""
+    def purge(self, *take_ids: str) -> None:
+        """Remove for good, sound included, what of these takes lies in the bin; there is no way back."""
+
+    def empty_bin(self, deleted_before: datetime | None = None) -> int:
+        """Remove for good what lies in the bin, or has lain there since before then; tells how many."""
 
     def deleted(self) -> tuple[Take, ...]:
-        """List what was put aside and may come back, newest first."""
+        """List what lies in the bin and may come back, the last that was deleted first."""
 
     def expire(self, kept_before: datetime) -> int:
         """Remove for good the takes, deleted or not, that came into the library before then; tells how many."""

@@ -85,9 +85,8 @@ def test_a_recording_under_way_is_not_deleted(greenroom: Greenroom) -> None:
 def test_what_is_deleted_for_good_is_in_no_backup_and_no_index_either(greenroom: Greenroom) -> None:
     greenroom.spools.erase()
     keep(greenroom, "b")
-    greenroom.takes.delete("a")
-    greenroom.takes.delete("b")
-    greenroom.takes.purge()
+    greenroom.takes.delete("a", "b")
+    greenroom.takes.purge("a", "b")
     assert holding(greenroom.home) == set()
     assert len(list((greenroom.home / "backups").iterdir())) == 1
     greenroom.close()
@@ -108,6 +107,20 @@ def test_takes_are_kept_as_long_as_the_person_wants(
     again = Greenroom(greenroom.home, greenroom.models_home)
     again.settings.save(Settings(keep_days=days))
     assert [take.id for take in again.takes.takes()] == left
+    again.close()
+
+
+@pytest.mark.parametrize(("days", "left"), [(29, ["a"]), (31, [])])
+def test_the_bin_lets_go_what_has_lain_there_for_thirty_days(
+    greenroom: Greenroom, days: int, left: list[str]
+) -> None:
+    greenroom.takes.delete("a")
+    with greenroom.takes._session(writes=True) as session:  # type: ignore[attr-defined]
+        old = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=days)
+        session.connection().exec_driver_sql("UPDATE takes SET deleted_at = ?", (str(old),))
+    greenroom.close()
+    again = Greenroom(greenroom.home, greenroom.models_home)
+    assert [take.id for take in again.takes.deleted()] == left
     again.close()
 
 
