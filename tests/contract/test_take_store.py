@@ -57,6 +57,7 @@ def test_a_kept_take_is_the_recording(store: TakeStore, record: Record) -> None:
     assert (take.recorded_at, take.duration_s, take.rate_hz) == (NOON, 3.5, 48_000)
     assert take.audio.read_bytes() == SOUND
     assert (take.speech_rate_wpm, take.fillers_per_minute, take.headline) == (None, None, None)
+    assert not take.is_measured
     assert store.take("a") == take
     assert store.takes() == (take,)
 
@@ -122,6 +123,15 @@ def test_lists_show_the_figures_of_the_newest_assessment(store: TakeStore, recor
     assert take.fillers_per_minute == rate.per_minute
     assert take.headline == "3 pauses"
     assert fresh.headline is None
+    assert (fresh.is_measured, take.is_measured) == (False, True)
+
+
+def test_a_take_of_which_nothing_could_be_measured_counts_as_measured(store: TakeStore, record: Record) -> None:
+    store.add(record("a"))
+    nothing = an_unmeasurable_assessment()
+    store.save_assessment("a", replace(nothing, feedback=replace(nothing.feedback, next=None)))
+    (take,) = store.takes()
+    assert (take.is_measured, take.headline, take.speech_rate_wpm) == (True, None, None)
 
 
 def test_a_take_has_a_title_and_notes_of_ones_own(store: TakeStore, record: Record) -> None:

@@ -175,6 +175,7 @@ def a_take(number: int = 3, **changes: object) -> Take:
         "speech_rate_wpm": 147.0,
         "fillers_per_minute": 6.3,
         "headline": "Say the result first, then how you got there.",
+        "is_measured": changes.get("headline", "") is not None,
     }
     return Take(**{**values, **changes})  # type: ignore[arg-type]
 

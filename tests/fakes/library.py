@@ -150,6 +150,7 @@ class MemoryTakeStore:
             speech_rate_wpm=assessment.measures.pace.speech_rate_wpm,
             fillers_per_minute=rate.per_minute if rate else None,
             headline=words(advice.headline) if advice else None,
+            is_measured=True,
         )
         self.assessments[take_id] = assessment
 

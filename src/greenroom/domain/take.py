@@ -15,6 +15,7 @@ class Take:
     The question's text is kept with the take, so that a take reads the same when the question changes.
     `speech_rate_wpm`, `fillers_per_minute` are those of the newest assessment, for lists; None: not measured yet.
     `title` is the person's own name for it, `notes` what they wrote about it; both empty at first.
+    `is_measured`: there is an assessment, though perhaps one that could measure nothing.
     `deleted_at` tells since when it lies in the bin.
     """
 
@@ -31,4 +32,5 @@ class Take:
     headline: str | None = None
     title: str = ""
     notes: str = ""
+    is_measured: bool = False
     deleted_at: datetime | None = None

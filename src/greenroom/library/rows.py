@@ -6,13 +6,9 @@ from datetime import UTC, datetime
 import numpy as np
 
 from greenroom.domain.assessment import Assessment
-from greenroom.domain.feedback import Message
 from greenroom.domain.recording import Recording
-from greenroom.domain.take import Take
-from greenroom.library.sound_folder import SoundFolder
 from greenroom.library.stored_assessment import to_json
 from greenroom.library.tables import AssessmentRow, TakeRow
-from greenroom.texts import words
 
 PEAKS = np.dtype("<f2")
 """Two bytes a peak: within 0.05 % of the largest, and small ones keep their shape."""
@@ -53,34 +49,3 @@ def assessment_row(take_id: str, assessment: Assessment) -> AssessmentRow:
 
 def peaks_of(row: TakeRow) -> tuple[float, ...]:
     return tuple(np.frombuffer(row.peaks, PEAKS).tolist())
-
-
-def take_of(row: TakeRow, measured: AssessmentRow | None, sounds: SoundFolder) -> Take:
-    """Give a take with the figures of an assessment."""
-    return Take(
-        id=row.id,
-        question_id=row.question_id,
-        question_text=row.question_text,
-        number=row.number,
-        recorded_at=row.recorded_at,
-        duration_s=row.duration_s,
-        rate_hz=row.rate_hz,
-        audio=sounds.path(row.audio),
-        speech_rate_wpm=measured.speech_rate_wpm if measured else None,
-        fillers_per_minute=measured.fillers_per_minute if measured else None,
-        headline=_headline(measured),
-        title=row.title,
-        notes=row.notes,
-        deleted_at=row.deleted_at,
-    )
-
-
-def _headline(measured: AssessmentRow | None) -> str | None:
-    """Put the headline into the words of today's catalogue; None where it no longer has them."""
-    if measured is None or measured.headline is None:
-        return None
-    key, data = json.loads(measured.headline)
-    try:
-        return words(Message(key, data))
-    except KeyError:
-        return None

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session, defer
+from sqlalchemy.orm import Session
 
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.corrections import Corrections
@@ -17,7 +17,8 @@ from greenroom.domain.search import Found
 from greenroom.domain.take import Take
 from greenroom.library.backups import Backups
 from greenroom.library.corrections import keep_corrections, kept_corrections, newest_heard
-from greenroom.library.rows import assessment_row, peaks_of, take_of, take_row
+from greenroom.library.listing import listed
+from greenroom.library.rows import assessment_row, peaks_of, take_row
 from greenroom.library.schema import prepare
 from greenroom.library.search import forget_words, hits, keep_words
 from greenroom.library.sound_folder import SoundFolder
@@ -80,7 +81,7 @@ class SqlTakeStore:
     def take(self, take_id: str) -> Take:
         """Give one take; raises UserError `take.missing`, `take.sound_gone`."""
         with self._session() as session:
-            take = take_of(_found(session, take_id), _newest(session, take_id), self._sounds)
+            take = self._found_take(session, take_id)
             if not take.audio.is_file():
                 raise UserError("take.sound_gone", number=take.number)
         return take
@@ -194,25 +195,18 @@ class SqlTakeStore:
                 connection.cursor().execute(command).close()
 
     def _listed(self, session: Session, condition: ColumnElement[bool]) -> tuple[Take, ...]:
-        """Give takes with the figures of their newest assessments, newest first."""
-        newest = (
-            select(func.max(AssessmentRow.id))
-            .where(AssessmentRow.take_id == TakeRow.id)
-            .correlate(TakeRow)
-            .scalar_subquery()
-        )
-        query = (
-            select(TakeRow, AssessmentRow)
-            .outerjoin(AssessmentRow, AssessmentRow.id == newest)
-            .where(condition)
-            .order_by(TakeRow.recorded_at.desc(), TakeRow.id.desc())
-            .options(defer(TakeRow.peaks), defer(AssessmentRow.assessment))
-        )
-        return tuple(take_of(row, measured, self._sounds) for row, measured in session.execute(query))
+        return listed(session, condition, self._sounds)
 
     def _take(self, take_id: str) -> Take:
         with self._session() as session:
-            return take_of(_found(session, take_id), _newest(session, take_id), self._sounds)
+            return self._found_take(session, take_id)
+
+    def _found_take(self, session: Session, take_id: str) -> Take:
+        """Give a take that is not deleted, whether its sound is there or not; raises UserError `take.missing`."""
+        found = self._listed(session, (TakeRow.id == take_id) & TakeRow.deleted_at.is_(None))
+        if not found:
+            raise UserError("take.missing")
+        return found[0]
 
     @contextmanager
     def _session(self, *, writes: bool = False) -> Iterator[Session]:
