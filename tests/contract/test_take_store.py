@@ -145,6 +145,21 @@ def test_a_take_has_a_title_and_notes_of_ones_own(store: TakeStore, record: Reco
     assert store.rename("a", " ").title == ""
 
 
+def test_a_take_is_counted_among_those_of_the_question_it_is_assigned_to(store: TakeStore, record: Record) -> None:
+    store.add(record("a", "q2", "Why you?"))
+    store.add(record("b", None, ""))
+    assigned = store.assign("b", "q2", "Why you?")
+    assert (assigned.question_id, assigned.question_text, assigned.number) == ("q2", "Why you?", 2)
+    assert store.assign("b", "q2", "Why you?") == assigned, "again changes nothing"
+    assert store.assign("b", None, "").number == 1
+
+
+def test_a_take_without_its_sound_gets_it_back_when_it_is_added_again(store: TakeStore, record: Record) -> None:
+    take = store.add(record("a"))
+    take.audio.unlink()
+    assert store.add(record("a")).audio.read_bytes() == SOUND
+
+
 def test_a_take_without_its_sound_can_be_named(store: TakeStore, record: Record) -> None:
     store.add(record("a")).audio.unlink()
     assert store.rename("a", "Gone").title == "Gone"
@@ -190,8 +205,10 @@ def test_what_was_deleted_is_in_the_bin(store: TakeStore, record: Record) -> Non
     store.delete("c")
     bin_ = store.deleted()
     assert [replace(take, deleted_at=None) for take in bin_] == [takes[2], takes[0]], "the last deleted first"
-    assert bin_[0].deleted_at
-    assert bin_[0].deleted_at >= bin_[1].deleted_at > datetime.now(UTC) - timedelta(minutes=1)
+    last, first = (take.deleted_at for take in bin_)
+    assert last
+    assert first
+    assert last >= first > datetime.now(UTC) - timedelta(minutes=1)
     store.restore("c")
     assert [take.id for take in store.deleted()] == ["a"]
     assert store.takes()[0] == takes[2], "nothing of it is left deleted"

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 
 from greenroom.domain.assessment import Assessment
@@ -19,11 +19,14 @@ from greenroom.gui.main_window import MainWindow
 from greenroom.gui.marks import MarkKind
 from greenroom.gui.practise.question_card import QuestionCard
 from greenroom.gui.sidebar import Screen
+from greenroom.gui.takes.filtering import Period, TakeFilter
+from greenroom.gui.takes.list_view import ListView
 from greenroom.practice.work import CancelToken, Progress
 from tests.fakes.answers import PEAKS, QUESTIONS, SAID, a_take, an_assessment, an_unmeasurable_assessment
 from tests.fakes.gui import FakeAnswering, FakeModels, FakeServices
 
 SETTLE_MS = 350
+_MIDDLE = QPoint(300, 200)
 _LOOK_S = 0.05
 _SHARE = 0.45
 _SPENT_S = 1.1
@@ -312,9 +315,57 @@ def _delete(window: MainWindow) -> None:
 def _find(sought: str) -> Callable[[MainWindow], None]:
     def act(window: MainWindow) -> None:
         window.show_screen(Screen.TAKES)
-        QTimer.singleShot(SETTLE_MS // 2, lambda: window._takes_view._search.setText(sought))
+        QTimer.singleShot(SETTLE_MS // 2, lambda: window._takes_view.list._search.setText(sought))
 
     return act
+
+
+def _named_and_noted(services: FakeServices) -> None:
+    first, second, *rest = services.takes.kept
+    noted = replace(first, notes="Say the number first: 70 %.\nShorter beginning.")
+    services.takes.kept = (noted, replace(second, title="The one for Thursday"), *rest)
+
+
+def _outlined(services: FakeServices) -> None:
+    _named_and_noted(services)
+    services.takes.kept = tuple(replace(take, outline=_outline(n)) for n, take in enumerate(services.takes.kept))
+
+
+def _outline(number: int) -> bytes:
+    return bytes(round(255 * PEAKS[60 * number + 12 * step]) for step in range(48))
+
+
+def _in_list(act: Callable[[ListView], object]) -> Callable[[MainWindow], None]:
+    """Go to the takes, and do something there once they are read."""
+
+    def act_there(window: MainWindow) -> None:
+        window.show_screen(Screen.TAKES)
+        QTimer.singleShot(SETTLE_MS // 2, lambda: act(window._takes_view.list))
+
+    return act_there
+
+
+def _filter(chosen: TakeFilter) -> Callable[[MainWindow], None]:
+    return _in_list(lambda view: view._presenter.filter(chosen))
+
+
+def _rename(view: ListView) -> None:
+    view._table.rename_current()
+
+
+def _filled_bin(services: FakeServices) -> None:
+    _outlined(services)
+    services.takes.bin = list(services.takes.kept[:2])
+
+
+def _show_bin(window: MainWindow) -> None:
+    window.show_screen(Screen.TAKES)
+    window._takes_view.show_bin()
+
+
+def _ask_to_forget(window: MainWindow) -> None:
+    _show_bin(window)
+    QTimer.singleShot(SETTLE_MS // 2, window._takes_view.bin._ask)
 
 
 def _keys(window: MainWindow) -> None:
@@ -365,7 +416,18 @@ SCENES = (
     Scene("feedback-sound-gone", _sound_gone, _take),
     Scene("feedback-no-loudspeaker", _no_loudspeaker, _only_fillers, 700),
     Scene("feedback-long", _long_answer, _read),
-    Scene("takes", _nothing, _takes),
+    Scene("takes", _outlined, _takes),
+    Scene("takes-notes", _outlined, _in_list(lambda view: view._show_notes())),
+    Scene("takes-rename", _outlined, _in_list(_rename)),
+    Scene("takes-several", _outlined, _in_list(lambda view: view._table.selectAll())),
+    Scene("takes-menu", _outlined, _in_list(lambda view: view._actions.open_menu(view.mapToGlobal(_MIDDLE)))),
+    Scene("takes-filter-menu", _outlined, _in_list(lambda view: view._filter.open_menu())),
+    Scene("takes-filtered", _outlined, _filter(TakeFilter(QUESTIONS[0].id, Period.WEEK, measured=True))),
+    Scene("takes-filtered-none", _outlined, _filter(TakeFilter(QUESTIONS[0].id, measured=False))),
+    Scene("takes-filter-days", _outlined, _in_list(lambda view: view._filter._ask_days())),
+    Scene("bin", _filled_bin, _show_bin),
+    Scene("bin-empty", _nothing, _show_bin),
+    Scene("bin-forget", _filled_bin, _ask_to_forget),
     Scene("takes-none", _no_takes, _takes),
     Scene("takes-one", _one_take, _takes),
     Scene("takes-many", _many_takes, _takes),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from greenroom.domain.assessment import Assessment
@@ -66,7 +67,7 @@ class FakeTakes:
     def __init__(self, takes: tuple[Take, ...], assessments: dict[str, Assessment]) -> None:
         self.kept = takes
         self.assessments = assessments
-        self.deleted: list[Take] = []
+        self.bin: list[Take] = []
         self.gone: set[str] = set()
         self.errors: list[UserError] = []
         self.errors_on_delete: list[UserError] = []
@@ -76,8 +77,24 @@ class FakeTakes:
             raise self.errors.pop(0)
         return self.kept
 
-    def search(self, text: str) -> tuple[Found, ...]:
-        heard = ((take, self.assessments[take.id].heard) for take in self.kept if take.id in self.assessments)
+    def deleted(self) -> tuple[Take, ...]:
+        if self.errors:
+            raise self.errors.pop(0)
+        return tuple(replace(take, deleted_at=datetime.now().astimezone()) for take in self.bin)
+
+    def search(
+        self,
+        text: str,
+        *,
+        question_id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[Found, ...]:
+        asked = [take for take in self.kept if question_id in (None, take.question_id)]
+        asked = [take for take in asked if since is None or take.recorded_at >= since]
+        asked = [take for take in asked if until is None or take.recorded_at < until]
+        measured = (take for take in asked if take.id in self.assessments)
+        heard = ((take, self.assessments[take.id].heard) for take in measured)
         found = (Found(take, places(heard.transcript, terms(text))) for take, heard in heard)
         return tuple(each for each in found if each.hits)
 
@@ -95,19 +112,30 @@ class FakeTakes:
     def assessment(self, take_id: str) -> Assessment | None:
         return self.assessments.get(take_id)
 
-    def delete(self, take_id: str) -> None:
+    def rename(self, take_id: str, title: str) -> Take:
+        return self._change(take_id, title=title.strip())
+
+    def write_notes(self, take_id: str, notes: str) -> Take:
+        return self._change(take_id, notes=notes)
+
+    def delete(self, *take_ids: str) -> None:
         if self.errors_on_delete:
             raise self.errors_on_delete.pop(0)
-        self.deleted += [take for take in self.kept if take.id == take_id]
-        self.kept = tuple(take for take in self.kept if take.id != take_id)
+        self.bin += [take for take in self.kept if take.id in take_ids]
+        self.kept = tuple(take for take in self.kept if take.id not in take_ids)
 
-    def restore(self, take_id: str) -> None:
-        back = [take for take in self.deleted if take.id == take_id]
-        self.deleted = [take for take in self.deleted if take.id != take_id]
+    def restore(self, *take_ids: str) -> None:
+        back = [take for take in self.bin if take.id in take_ids]
+        self.bin = [take for take in self.bin if take.id not in take_ids]
         self.kept = tuple(sorted((*self.kept, *back), key=lambda take: take.recorded_at, reverse=True))
 
-    def purge(self) -> None:
-        self.deleted.clear()
+    def purge(self, *take_ids: str) -> None:
+        self.bin = [take for take in self.bin if take.id not in take_ids]
+
+    def _change(self, take_id: str, **changes: str) -> Take:
+        new = replace(self.take(take_id), **changes)  # type: ignore[arg-type]
+        self.kept = tuple(new if take.id == take_id else take for take in self.kept)
+        return new
 
     def close(self) -> None:
         self.errors = [UserError("library.closed")]

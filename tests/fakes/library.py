@@ -17,7 +17,6 @@ from greenroom.practice.work import CancelToken, Progress
 from greenroom.texts import words
 from tests.fakes.search import places
 
-
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -109,6 +108,13 @@ class MemoryTakeStore:
     def rename(self, take_id: str, title: str) -> Take:
         return self._change(take_id, title=title.strip())
 
+    def assign(self, take_id: str, question_id: str | None, question_text: str) -> Take:
+        asked = (question_id, question_text)
+        if _question(self._found(take_id)) == asked:
+            return self._found(take_id)
+        last = max((take.number for take in self._takes.values() if _question(take) == asked), default=0)
+        return self._change(take_id, question_id=question_id, question_text=question_text, number=last + 1)
+
     def write_notes(self, take_id: str, notes: str) -> Take:
         return self._change(take_id, notes=notes)
 
@@ -158,7 +164,7 @@ class MemoryTakeStore:
     def _newest_first(takes: Iterable[Take]) -> tuple[Take, ...]:
         return tuple(sorted(takes, key=lambda take: (take.recorded_at, take.id), reverse=True))
 
-    def _change(self, take_id: str, **changes: str) -> Take:
+    def _change(self, take_id: str, **changes: str | int | None) -> Take:
         self._takes[take_id] = replace(self._found(take_id), **changes)  # type: ignore[arg-type]
         return self._takes[take_id]
 

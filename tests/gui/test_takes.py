@@ -1,14 +1,18 @@
 """The list of takes: its cells, deleting and undoing, the empty list."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from greenroom.domain.errors import UserError
+from greenroom.domain.take import Take
+from greenroom.gui.takes.bin import BinPresenter
+from greenroom.gui.takes.list_view import ListView
 from greenroom.gui.takes.model import DETAIL_ROLE, TAKE_ROLE, Column, TakesModel
 from greenroom.gui.takes.presenter import TakesPresenter
-from greenroom.gui.takes.view import TakesView
 from greenroom.gui.tasks import Tasks
 from greenroom.gui.theme import Look
 from tests.fakes.answers import a_take, some_takes
@@ -24,8 +28,8 @@ def takes(services: FakeServices, tasks: Tasks) -> TakesPresenter:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, takes: TakesPresenter, library: HeldExecutor, look: Look) -> TakesView:
-    made = TakesView(takes, look)
+def view(qtbot: QtBot, takes: TakesPresenter, library: HeldExecutor, look: Look) -> ListView:
+    made = ListView(takes, look)
     qtbot.addWidget(made)
     made.resize(900, 600)
     made.show()
@@ -33,6 +37,16 @@ def view(qtbot: QtBot, takes: TakesPresenter, library: HeldExecutor, look: Look)
     library.run_all()
     made.setFocus()
     return made
+
+
+Told = list[tuple[str, str, Callable[[], object]]]
+
+
+def told_by(presenter: TakesPresenter | BinPresenter) -> Told:
+    """Gather the words in passing."""
+    told: Told = []
+    presenter.told.connect(lambda said, button, action: told.append((said, button, action)))
+    return told
 
 
 def test_the_model_keeps_qts_rules() -> None:
@@ -47,14 +61,14 @@ def test_the_cells() -> None:
     model = TakesModel()
     model.show_takes(some_takes())
     row = [model.index(0, column).data() for column in Column]
-    assert row == [a_take().question_text, "today 14:02", "0:39", "147", "6.3"]
+    assert row == [a_take().question_text, "", "today 14:02", "0:39", "147", "6.3"]
     unmeasured = [model.index(2, column).data() for column in (Column.PACE, Column.FILLERS)]
     assert unmeasured == ["–", "–"]
     said = model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "not measured yet" in said
 
 
-def test_enter_opens_the_chosen_take(qtbot: QtBot, view: TakesView) -> None:
+def test_enter_opens_the_chosen_take(qtbot: QtBot, view: ListView) -> None:
     opened: list[tuple[str, float]] = []
     view.open_requested.connect(lambda take_id, at_s: opened.append((take_id, at_s)))
     QTest.keyClick(view._table, Qt.Key.Key_Down)
@@ -63,22 +77,23 @@ def test_enter_opens_the_chosen_take(qtbot: QtBot, view: TakesView) -> None:
 
 
 def test_delete_and_undo(
-    qtbot: QtBot, view: TakesView, takes: TakesPresenter, services: FakeServices, library: HeldExecutor
+    qtbot: QtBot, view: ListView, takes: TakesPresenter, services: FakeServices, library: HeldExecutor
 ) -> None:
-    deleted: list[object] = []
-    takes.deleted.connect(deleted.append)
+    told = told_by(takes)
     QTest.keyClick(view._table, Qt.Key.Key_Delete)
     assert view._model.rowCount() == 3, "it goes at once"
     library.run_all()
-    assert [take.id for take in services.takes.deleted] == ["take-3"]
-    takes.restore(services.takes.deleted[0])
+    assert [take.id for take in services.takes.bin] == ["take-3"]
+    ((said, button, undo),) = told
+    assert (said, button) == ("Take 3 is in the bin.", "Undo")
+    undo()
     library.run_all()
     assert view._model.rowCount() == 4
     assert view._model.index(0, 0).data(TAKE_ROLE).id == "take-3"
 
 
 def test_a_take_that_could_not_be_deleted_is_back(
-    view: TakesView, takes: TakesPresenter, services: FakeServices, library: HeldExecutor
+    view: ListView, takes: TakesPresenter, services: FakeServices, library: HeldExecutor
 ) -> None:
     services.takes.errors_on_delete = [UserError("library.busy", path="library")]
     takes.delete(a_take())
@@ -87,19 +102,19 @@ def test_a_take_that_could_not_be_deleted_is_back(
     assert view._model.rowCount() == 4
 
 
-def test_an_unmeasured_take_offers_to_be_measured(qtbot: QtBot, view: TakesView) -> None:
-    asked: list[str] = []
+def test_an_unmeasured_take_offers_to_be_measured(qtbot: QtBot, view: ListView) -> None:
+    asked: list[tuple[Take, ...]] = []
     view.measure_requested.connect(asked.append)
-    assert not view._measure.isVisible()
+    assert not view._actions.buttons["measure"].isVisible()
     QTest.keyClick(view._table, Qt.Key.Key_Down)
     QTest.keyClick(view._table, Qt.Key.Key_Down)
-    assert view._measure.isVisible()
-    view._measure.click()
-    assert asked == ["why-1"]
+    assert view._actions.buttons["measure"].isVisible()
+    view._actions.buttons["measure"].click()
+    assert [[take.id for take in takes] for takes in asked] == [["why-1"]]
 
 
 def test_no_takes_says_what_to_do(
-    view: TakesView, takes: TakesPresenter, services: FakeServices, library: HeldExecutor
+    view: ListView, takes: TakesPresenter, services: FakeServices, library: HeldExecutor
 ) -> None:
     services.takes.kept = ()
     takes.read()
@@ -109,7 +124,7 @@ def test_no_takes_says_what_to_do(
 
 
 def test_a_library_that_cannot_be_read_is_told_and_tried_again(
-    view: TakesView, takes: TakesPresenter, services: FakeServices, library: HeldExecutor
+    view: ListView, takes: TakesPresenter, services: FakeServices, library: HeldExecutor
 ) -> None:
     services.takes.errors = [UserError("library.busy", path="library")]
     takes.read()
@@ -120,9 +135,9 @@ def test_a_library_that_cannot_be_read_is_told_and_tried_again(
     assert not view._notice.isVisible()
 
 
-def test_ten_thousand_takes_are_shown_within_a_frame(view: TakesView, takes: TakesPresenter) -> None:
+def test_ten_thousand_takes_are_shown_within_a_frame(view: ListView, takes: TakesPresenter) -> None:
     many = tuple(a_take(number, id=str(number)) for number in range(10_000))
-    takes._on_read(many)
+    takes._on_read((many, 0))
     asked: list[int] = []
     plain = TakesModel.data
 
@@ -136,14 +151,14 @@ def test_ten_thousand_takes_are_shown_within_a_frame(view: TakesView, takes: Tak
     assert len(asked) < 1000, "only rows in sight are asked for"
 
 
-def seek(view: TakesView, takes: TakesPresenter, library: HeldExecutor, qtbot: QtBot, sought: str) -> None:
+def seek(view: ListView, takes: TakesPresenter, library: HeldExecutor, qtbot: QtBot, sought: str) -> None:
     view._search.setText(sought)
     qtbot.waitUntil(lambda: not takes._typing.isActive())
     library.run_all()
 
 
 def test_what_was_said_is_found_and_opens_where_it_is_said(
-    qtbot: QtBot, view: TakesView, takes: TakesPresenter, library: HeldExecutor
+    qtbot: QtBot, view: ListView, takes: TakesPresenter, library: HeldExecutor
 ) -> None:
     opened: list[tuple[str, float]] = []
     view.open_requested.connect(lambda take_id, at_s: opened.append((take_id, at_s)))
@@ -160,7 +175,7 @@ def test_what_was_said_is_found_and_opens_where_it_is_said(
 
 
 def test_escape_brings_all_takes_back_and_then_the_list(
-    qtbot: QtBot, view: TakesView, takes: TakesPresenter, library: HeldExecutor
+    qtbot: QtBot, view: ListView, takes: TakesPresenter, library: HeldExecutor
 ) -> None:
     seek(view, takes, library, qtbot, "nobody ever said this")
     assert view._model.rowCount() == 0
@@ -177,7 +192,7 @@ def test_escape_brings_all_takes_back_and_then_the_list(
 
 
 def test_a_take_deleted_while_searching_is_gone_and_comes_back(
-    qtbot: QtBot, view: TakesView, takes: TakesPresenter, services: FakeServices, library: HeldExecutor
+    qtbot: QtBot, view: ListView, takes: TakesPresenter, services: FakeServices, library: HeldExecutor
 ) -> None:
     seek(view, takes, library, qtbot, "forty services")
     before = view._model.rowCount()
@@ -192,7 +207,7 @@ def test_a_take_deleted_while_searching_is_gone_and_comes_back(
 
 
 def test_an_answer_that_comes_late_counts_for_nothing(
-    qtbot: QtBot, view: TakesView, takes: TakesPresenter, library: HeldExecutor
+    qtbot: QtBot, view: ListView, takes: TakesPresenter, library: HeldExecutor
 ) -> None:
     view._search.setText("forty")
     qtbot.waitUntil(lambda: not takes._typing.isActive())

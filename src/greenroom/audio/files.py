@@ -166,7 +166,7 @@ class AvSoundFiles:
     """Opens sound files."""
 
     def open(self, path: Path) -> AvSound:
-        _refuse_unreadable(path)
+        refuse_unreadable(path)
         try:
             decoded = _decoder(path)
         except ValueError as error:
@@ -183,7 +183,8 @@ def _decoder(path: Path) -> Decoded:
         return AvDecoder(path)
 
 
-def _refuse_unreadable(path: Path) -> None:
+def refuse_unreadable(path: Path) -> None:
+    """Raise UserError `file.missing`, `file.folder`, `file.permission`, `file.empty` where that is so."""
     try:
         with path.open("rb") as file:
             if not file.read(1):

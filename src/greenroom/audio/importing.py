@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from greenroom.audio.files import AvSound, AvSoundFiles
+from greenroom.audio.files import AvSound, AvSoundFiles, refuse_unreadable
 from greenroom.audio.flac import FlacWriter
 from greenroom.audio.peaks import PEAK_STEP_S, Peaks
 from greenroom.audio.resampling import FULL_SCALE, from_int16
@@ -27,6 +27,12 @@ class FlacImporter:
         """Name the folder; it need not exist yet."""
         self._folder = folder
 
+    def take_id(self, path: Path) -> str:
+        """Tell the id of the take that a file becomes; raises UserError as `SoundFiles.open` does."""
+        refuse_unreadable(path)
+        with path.open("rb") as file:
+            return f"imported-{hashlib.file_digest(file, 'sha256').hexdigest()[:ID_DIGITS]}"
+
     def recording(self, path: Path, progress: Progress, cancel: CancelToken) -> Recording:
         """Give the recording; the same bytes always give the same id.
 
@@ -35,8 +41,7 @@ class FlacImporter:
             Cancelled: the token was set; nothing is left behind.
         """
         sound = AvSoundFiles().open(path)
-        with path.open("rb") as file:
-            name = f"imported-{hashlib.file_digest(file, 'sha256').hexdigest()[:ID_DIGITS]}"
+        name = self.take_id(path)
         recorded_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         with disk_errors_told(self._folder):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)

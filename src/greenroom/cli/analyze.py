@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from greenroom.cli.question import chosen_question
-from greenroom.cli.sound_files import sound_files_in
 from greenroom.cli.terminal import Terminal, terminal_of
 from greenroom.domain.errors import UserError
+from greenroom.practice.sound_files import sound_files_in
 from greenroom.practice.work import CancelToken, Progress
 from greenroom.texts import text, words
 

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from greenroom.cli.answer import lines
-from greenroom.cli.sound_files import sound_files_in
 from greenroom.cli.terminal import Terminal, terminal_of
 from greenroom.domain.errors import UserError
+from greenroom.practice.sound_files import sound_files_in
 from greenroom.practice.work import CancelToken
 from greenroom.texts import text
 

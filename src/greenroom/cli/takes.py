@@ -138,4 +138,4 @@ def _line(take: "Take") -> str:
 def _values(take: "Take") -> dict[str, Any]:
     deleted_at = take.deleted_at.isoformat() if take.deleted_at else None
     plain = {"recorded_at": take.recorded_at.isoformat(), "deleted_at": deleted_at, "audio": str(take.audio)}
-    return {**asdict(take), **plain}
+    return {name: value for name, value in {**asdict(take), **plain}.items() if name != "outline"}

@@ -16,6 +16,7 @@ class Take:
     `speech_rate_wpm`, `fillers_per_minute` are those of the newest assessment, for lists; None: not measured yet.
     `title` is the person's own name for it, `notes` what they wrote about it; both empty at first.
     `is_measured`: there is an assessment, though perhaps one that could measure nothing.
+    `outline` is the waveform in few steps, 0..255 each, for lists.
     `deleted_at` tells since when it lies in the bin.
     """
 
@@ -33,4 +34,5 @@ class Take:
     title: str = ""
     notes: str = ""
     is_measured: bool = False
+    outline: bytes = b""
     deleted_at: datetime | None = None

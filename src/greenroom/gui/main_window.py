@@ -15,6 +15,7 @@ from greenroom.gui.practise.state import PractiseState
 from greenroom.gui.practise.view import PractiseView
 from greenroom.gui.sidebar import Screen, Sidebar
 from greenroom.gui.speech_model import SpeechModel
+from greenroom.gui.takes.bin import BinPresenter
 from greenroom.gui.takes.presenter import TakesPresenter
 from greenroom.gui.takes.view import TakesView
 from greenroom.gui.tasks import Tasks
@@ -38,9 +39,10 @@ class MainWindow(QMainWindow):
         self.practise = PractisePresenter(services, tasks, choices, model)
         self.feedback = FeedbackPresenter(services, tasks, model)
         self.takes = TakesPresenter(services, tasks)
+        self.bin = BinPresenter(services, tasks)
         self._sidebar = Sidebar(choices.settings.theme)
         self._feedback_view = FeedbackView(self.feedback, look)
-        self._takes_view = TakesView(self.takes, look)
+        self._takes_view = TakesView(self.takes, self.bin, look)
         self._stack = QStackedWidget()
         self._views = (PractiseView(self.practise, look), self._takes_view, self._feedback_view)
         for view in self._views:
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
         if screen is Screen.PRACTISE:
             self.practise.enter()
         elif screen is Screen.TAKES:
-            self.takes.read()
+            self._takes_view.show_list()
         self._views[screen].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -99,8 +101,9 @@ class MainWindow(QMainWindow):
         self._feedback_view.back_requested.connect(lambda: self.show_screen(Screen.TAKES))
         self._takes_view.open_requested.connect(self.show_take)
         self._takes_view.practise_requested.connect(lambda: self.show_screen(Screen.PRACTISE))
-        self._takes_view.measure_requested.connect(self._measure_take)
-        self.takes.deleted.connect(self._on_deleted)
+        self._takes_view.measure_requested.connect(self._measure_takes)
+        self.takes.told.connect(self._toast.tell)
+        self.bin.told.connect(self._toast.tell)
         self._choices.failed.connect(self._on_failed)
 
     def _on_practise_changed(self, state: PractiseState) -> None:
@@ -120,16 +123,12 @@ class MainWindow(QMainWindow):
     def _on_thrown_away(self) -> None:
         self._toast.tell(text("toast.thrown_away"), text("action.undo"), self.practise.bring_back)
 
-    def _on_deleted(self, take: Take) -> None:
-        words_said = text("toast.deleted", number=take.number)
-        self._toast.tell(words_said, text("action.undo"), lambda: self.takes.restore(take))
-
     def _on_failed(self, error: UserError) -> None:
         said = " ".join(line for line in (words(message).strip() for message in error.messages) if line)
         self._toast.tell(said, text("action.dismiss"), lambda: None)
 
-    def _measure_take(self, take_id: str) -> None:
-        self.feedback.measure_when_read(take_id)
+    def _measure_takes(self, takes: tuple[Take, ...]) -> None:
+        self.feedback.measure_when_read(takes[0].id)
         self.show_screen(Screen.FEEDBACK)
 
     def _try_again(self) -> None:

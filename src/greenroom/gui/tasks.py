@@ -107,4 +107,6 @@ class Tasks(QObject):
         for task in self._running:
             task.cancel()
         for line, executor in self._executors.items():
-            executor.shutdown(wait=True, cancel_futures=line is Line.WORK)  # what is short, as a note, is still kept
+            executor.shutdown(
+                wait=True, cancel_futures=line is Line.WORK
+            )  # what is short, as a note, is still kept

@@ -2,10 +2,11 @@
 # ruff: noqa: TID253 - loaded with the library
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from greenroom.domain.feedback import Message
@@ -15,6 +16,8 @@ from greenroom.library.tables import AssessmentRow, TakeRow
 from greenroom.texts import words
 
 _HEADLINES_KEPT = 1000
+_AUDIO, _HEADLINE = 7, 10
+"""Where they stand among the columns."""
 
 
 def listed(session: Session, condition: ColumnElement[bool], sounds: SoundFolder) -> tuple[Take, ...]:
@@ -22,7 +25,7 @@ def listed(session: Session, condition: ColumnElement[bool], sounds: SoundFolder
     return tuple(_take(row, sounds) for row in session.execute(_query().where(condition)))
 
 
-def _query() -> Select[Any]:
+def _query() -> Select[*tuple[Any, ...]]:
     newest = (
         select(func.max(AssessmentRow.id))
         .where(AssessmentRow.take_id == TakeRow.id)
@@ -45,6 +48,7 @@ def _query() -> Select[Any]:
             TakeRow.title,
             TakeRow.notes,
             AssessmentRow.id.is_not(None),
+            literal(b""),
             TakeRow.deleted_at,
         )
         .outerjoin(AssessmentRow, AssessmentRow.id == newest)
@@ -52,10 +56,11 @@ def _query() -> Select[Any]:
     )
 
 
-def _take(row: Row[Any], sounds: SoundFolder) -> Take:
+def _take(row: Sequence[Any], sounds: SoundFolder) -> Take:
     """Give a take; its fields stand in the order of the query's columns."""
-    before, (audio, *figures, headline), after = row[:7], row[7:11], row[11:]
-    return Take(*before, sounds.path(audio), *figures, _headline(headline), *after)
+    values = list(row)
+    values[_AUDIO], values[_HEADLINE] = sounds.path(values[_AUDIO]), _headline(values[_HEADLINE])
+    return Take(*values)
 
 
 @lru_cache(_HEADLINES_KEPT)

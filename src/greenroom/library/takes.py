@@ -43,14 +43,19 @@ class SqlTakeStore:
 
     def add(self, recording: Recording) -> Take:
         """Keep a sealed recording; its spool's name is the take's id, so that adding twice adds once."""
-        take_id = recording.spool.path.stem
+        spool = recording.spool
+        take_id = spool.path.stem
         audio = f"{take_id}.flac"
         with self._session(writes=True) as session:
-            if known := session.get(TakeRow, take_id):
+            known = session.get(TakeRow, take_id)
+            if known is None or recording.audio.exists():
+                self._sounds.take_in(recording.audio, audio)
+            if known:
                 known.deleted_at = None
             else:
-                self._sounds.take_in(recording.audio, audio)
-                session.add(take_row(recording, audio, _next_number(session, recording)))
+                session.add(
+                    take_row(recording, audio, _next_number(session, spool.question_id, spool.question_text))
+                )
         return self._take(take_id)
 
     def takes(self) -> tuple[Take, ...]:
@@ -129,6 +134,15 @@ class SqlTakeStore:
             _found(session, take_id).title = title.strip()
         return self._take(take_id)
 
+    def assign(self, take_id: str, question_id: str | None, question_text: str) -> Take:
+        """Say which question a take answers; it is counted among those of that question from then on."""
+        with self._session(writes=True) as session:
+            row = _found(session, take_id)
+            if (row.question_id, row.question_text) != (question_id, question_text):
+                row.number = _next_number(session, question_id, question_text)
+                row.question_id, row.question_text = question_id, question_text
+        return self._take(take_id)
+
     def write_notes(self, take_id: str, notes: str) -> Take:
         """Keep what the person wrote about a take, in place of what stood there."""
         with self._session(writes=True) as session:
@@ -149,7 +163,9 @@ class SqlTakeStore:
 
     def empty_bin(self, deleted_before: datetime | None = None) -> int:
         """Remove for good what lies in the bin, or has lain there since before then; tells how many."""
-        long_ago = TakeRow.deleted_at.is_not(None) if deleted_before is None else TakeRow.deleted_at < deleted_before
+        long_ago = (
+            TakeRow.deleted_at.is_not(None) if deleted_before is None else TakeRow.deleted_at < deleted_before
+        )
         return self._remove(long_ago)
 
     def expire(self, kept_before: datetime) -> int:
@@ -232,10 +248,9 @@ def _newest(session: Session, take_id: str) -> AssessmentRow | None:
     return session.scalars(query.limit(1)).first()
 
 
-def _next_number(session: Session, recording: Recording) -> int:
+def _next_number(session: Session, question_id: str | None, question_text: str) -> int:
     """Count the takes of the same question from 1; without an id the same text is the same question."""
-    spool = recording.spool
-    same = TakeRow.question_id == spool.question_id
-    if spool.question_id is None:
-        same = TakeRow.question_id.is_(None) & (TakeRow.question_text == spool.question_text)
+    same = TakeRow.question_id == question_id
+    if question_id is None:
+        same = TakeRow.question_id.is_(None) & (TakeRow.question_text == question_text)
     return (session.scalar(select(func.max(TakeRow.number)).where(same)) or 0) + 1

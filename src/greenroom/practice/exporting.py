@@ -1,6 +1,17 @@
-"""What a take can be exported as."""
+"""What a take can be exported as, and exporting many at once."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from greenroom.domain.errors import UserError
+from greenroom.domain.take import Take
+from greenroom.practice.work import CancelToken, Progress
+
+if TYPE_CHECKING:
+    from greenroom.practice.ports import TakeExporter, TakeStore
 
 
 class ExportForm(StrEnum):
@@ -15,3 +26,69 @@ class ExportForm(StrEnum):
     def needs_assessment(self) -> bool:
         """Whether the take must have been measured."""
         return self in (ExportForm.JSON, ExportForm.TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One file to be: a take in a form, and what to call it, without the ending."""
+
+    take: Take
+    form: ExportForm
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """`left_out` could not be written in a form that tells figures or words, because they are not measured yet."""
+
+    files: tuple[Path, ...]
+    left_out: tuple[Take, ...] = ()
+
+
+class Exporting:
+    """Writes takes into a folder."""
+
+    def __init__(self, takes: "TakeStore", exporter: "TakeExporter") -> None:
+        """Take the ports."""
+        self._takes = takes
+        self._exporter = exporter
+
+    def export_as(self, wanted: Wanted, target: Path) -> Exported:
+        """Write one file, over another where there is one; raises UserError as `TakeExporter.export` does."""
+        return Exported((self._write(wanted, target, replace=True),))
+
+    def export_into(
+        self, folder: Path, wanted: Sequence[Wanted], progress: Progress, cancel: CancelToken
+    ) -> Exported:
+        """Write many files, each under a name that is free; those written stay where a later one fails.
+
+        Raises:
+            UserError: as `TakeExporter.export` does, and as `TakeStore.take`.
+            Cancelled: the token was set.
+        """
+        files: list[Path] = []
+        left_out: dict[str, Take] = {}
+        for done, each in enumerate(wanted):
+            cancel.raise_if_cancelled()
+            progress(done / len(wanted))
+            try:
+                files.append(self._write_beside(each, folder))
+            except UserError as error:
+                if error.code != "export.not_measured":
+                    raise
+                left_out[each.take.id] = each.take
+        progress(1.0)
+        return Exported(tuple(files), tuple(left_out.values()))
+
+    def _write_beside(self, wanted: Wanted, folder: Path) -> Path:
+        """Write one file beside those that are there."""
+        target, count = folder / f"{wanted.name}.{wanted.form}", 1
+        while target.exists():
+            count += 1
+            target = folder / f"{wanted.name} ({count}).{wanted.form}"
+        return self._write(wanted, target, replace=False)
+
+    def _write(self, wanted: Wanted, target: Path, *, replace: bool) -> Path:
+        take = self._takes.take(wanted.take.id)
+        assessment = self._takes.assessment(take.id) if wanted.form.needs_assessment else None
+        return self._exporter.export(take, assessment, wanted.form, target, replace=replace)

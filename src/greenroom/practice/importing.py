@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from greenroom.domain.errors import UserError
 from greenroom.domain.take import Take
 from greenroom.practice.ports import SoundImporter, Spools, TakeStore
 from greenroom.practice.work import CancelToken, Progress
@@ -15,6 +16,19 @@ class Importing:
         self._importer = importer
         self._takes = takes
         self._spools = spools
+
+    def known(self, path: Path) -> Take | None:
+        """Give the take that this very file is already, sound and all; None where there is none or it was deleted.
+
+        Raises UserError as `SoundImporter.take_id`.
+        """
+        take_id = self._importer.take_id(path)
+        try:
+            return self._takes.take(take_id)
+        except UserError as error:
+            if not error.code.startswith("take."):
+                raise
+            return None
 
     def take_in(self, path: Path, progress: Progress, cancel: CancelToken) -> Take:
         """Make a take of a file: of its date, named after it, without a question; the file stays as it is.

@@ -156,6 +156,13 @@ class Spools(Protocol):
 
 
 class SoundImporter(Protocol):
+    def take_id(self, path: Path) -> str:
+        """Tell the id of the take that a file becomes: the same for the same bytes, whatever it is called.
+
+        Raises:
+            UserError: as `SoundFiles.open`.
+        """
+
     def recording(self, path: Path, progress: Progress, cancel: CancelToken) -> Recording:
         """Make a sealed recording, not yet in the library, of any file with sound; the file stays as it is.
 
@@ -261,6 +268,9 @@ class TakeStore(Protocol):
 
     def rename(self, take_id: str, title: str) -> Take:
         """Give a take a name of the person's own; an empty one takes it away. Space at its ends is left out."""
+
+    def assign(self, take_id: str, question_id: str | None, question_text: str) -> Take:
+        """Say which question a take answers; it is counted among those of that question from then on."""
 
     def write_notes(self, take_id: str, notes: str) -> Take:
         """Keep what the person wrote about a take, in place of what stood there."""

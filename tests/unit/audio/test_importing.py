@@ -92,6 +92,27 @@ def test_the_same_file_is_one_take_also_after_it_was_deleted(greenroom: Greenroo
     assert greenroom.takes.takes() == (named,)
 
 
+def test_a_file_that_is_there_already_is_known_whatever_it_is_called(greenroom: Greenroom, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.wav", "stereo")
+    assert greenroom.importing.known(path) is None
+    take = taken_in(greenroom, path)
+    again = path.rename(tmp_path / "another name.wav")
+    assert greenroom.importing.known(again) == take
+    take.audio.unlink()
+    assert greenroom.importing.known(again) is None, "its sound is worth bringing back"
+    assert taken_in(greenroom, again).audio.exists()
+    greenroom.takes.delete(take.id)
+    assert greenroom.importing.known(again) is None
+
+
+@pytest.mark.parametrize(("kind", "code"), [("empty", "empty"), ("folder", "folder"), ("missing", "missing")])
+def test_what_cannot_be_read_is_not_known_but_told(
+    greenroom: Greenroom, tmp_path: Path, kind: str, code: str
+) -> None:
+    with pytest.raises(UserError, match=rf"file\.{code}"):
+        greenroom.importing.known(bad(tmp_path, kind))
+
+
 def test_a_name_that_is_no_text_is_no_obstacle(greenroom: Greenroom, tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"r\xe9sum\xe9.wav")
     path.write_bytes(written(tmp_path / "a.wav", "44.1 kHz").read_bytes())

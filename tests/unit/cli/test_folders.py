@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from greenroom.cli.analyze import Part
-from greenroom.cli.sound_files import sound_files_in
 from greenroom.cli.terminal import Terminal
 from greenroom.domain.errors import UserError
 from greenroom.domain.take import Take
+from greenroom.practice.sound_files import sound_files_in
 from greenroom.practice.work import CancelToken, Progress
 from tests.fakes.answers import a_take, an_assessment
 from tests.unit.cli.desk import Desk

@@ -1,16 +1,16 @@
 """The takes as a table; rows are asked for only where they are seen."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from enum import IntEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from greenroom.domain.search import Hit
 from greenroom.domain.take import Take
-from greenroom.gui.formats import day_time, duration
+from greenroom.gui.formats import duration
+from greenroom.gui.takes.wording import detail, sentence, title, tooltip, when
 from greenroom.texts import text
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -18,23 +18,15 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 TAKE_ROLE = int(Qt.ItemDataRole.UserRole)
 DETAIL_ROLE = TAKE_ROLE + 1
 HIT_ROLE = TAKE_ROLE + 2
-_WORDS_BEFORE = 2  # so that what was found is seen in a narrow window too
 
 
 class Column(IntEnum):
     QUESTION = 0
-    WHEN = 1
-    LENGTH = 2
-    PACE = 3
-    FILLERS = 4
-
-
-def _question(take: Take) -> str:
-    return take.question_text or text("feedback.free")
-
-
-def _when(take: Take) -> str:
-    return day_time(take.recorded_at, datetime.now().astimezone())
+    WAVE = 1
+    WHEN = 2
+    LENGTH = 3
+    PACE = 4
+    FILLERS = 5
 
 
 def _length(take: Take) -> str:
@@ -50,36 +42,30 @@ def _fillers(take: Take) -> str:
 
 
 _CELLS: dict[Column, Callable[[Take], str]] = {
-    Column.QUESTION: _question,
-    Column.WHEN: _when,
+    Column.QUESTION: title,
+    Column.WAVE: lambda _take: "",
+    Column.WHEN: when,
     Column.LENGTH: _length,
     Column.PACE: _pace,
     Column.FILLERS: _fillers,
 }
 
 
-def is_measured(take: Take) -> bool:
-    return take.headline is not None or take.speech_rate_wpm is not None
-
-
-def detail(take: Take, hit: Hit | None = None) -> str:
-    """Give the second line of a take: where it is said, or which take it is and what to work on."""
-    if hit is not None:
-        before = hit.before.split()[-_WORDS_BEFORE:]
-        said = " ".join((*before, hit.said, *hit.after.split()))
-        return text("takes.hit", time=duration(hit.start_s), said=said)
-    after = take.headline or text("takes.measured" if is_measured(take) else "takes.not_measured")
-    return text("takes.detail", number=take.number, headline=after)
-
-
 class TakesModel(QAbstractTableModel):
-    """Newest first, as the library gives them."""
+    """Newest first, as the library gives them; where `can_rename`, the first column takes a new name."""
 
-    def __init__(self) -> None:
+    renamed = Signal(object, str)
+
+    def __init__(self, *, can_rename: bool = False) -> None:
         """Start empty."""
         super().__init__()
         self._takes: tuple[Take, ...] = ()
         self._hits: Mapping[str, Hit] = {}
+        self._can_rename = can_rename
+
+    @property
+    def takes(self) -> tuple[Take, ...]:
+        return self._takes
 
     def show_takes(self, takes: tuple[Take, ...], hits: Mapping[str, Hit] = MappingProxyType({})) -> None:
         """Show these takes; `hits` tell by their ids where in them it is said."""
@@ -93,6 +79,10 @@ class TakesModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(Column)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        can_edit = self._can_rename and index.column() == Column.QUESTION
+        return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if can_edit else Qt.ItemFlag.NoItemFlags)
+
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401
         if not index.isValid():
             return None
@@ -103,12 +93,21 @@ class TakesModel(QAbstractTableModel):
             TAKE_ROLE: lambda: take,
             HIT_ROLE: lambda: hit,
             Qt.ItemDataRole.DisplayRole: lambda: _CELLS[place](take),
+            Qt.ItemDataRole.EditRole: lambda: take.title,
+            Qt.ItemDataRole.ToolTipRole: lambda: tooltip(take),
             DETAIL_ROLE: lambda: detail(take, hit) if is_question else None,
             Qt.ItemDataRole.AccessibleTextRole: lambda: (
-                f"{_question(take)}, {detail(take, hit)}" if is_question else _CELLS[place](take)
+                sentence(take, hit) if is_question else _CELLS[place](take)
             ),
         }
         return given[role]() if role in given else None
+
+    def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:  # noqa: ANN401
+        """Ask for a new name; the row shows it once the library has it."""
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        self.renamed.emit(self._takes[index.row()], str(value))
+        return True
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
