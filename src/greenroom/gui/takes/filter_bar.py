@@ -26,6 +26,7 @@ class FilterBar(QWidget):
         super().__init__()
         self._filter = TakeFilter()
         self._questions: Mapping[str, str] = {}
+        self._shown: list[tuple[str, tuple[str, ...]]] = []
         self._open = Button(text("filter.open"), self.open_menu, "compact")
         self._chips = row(gap=8)
         self.setFocusProxy(self._open)
@@ -34,11 +35,10 @@ class FilterBar(QWidget):
     def show_filter(self, chosen: TakeFilter, questions: Mapping[str, str]) -> None:
         """Draw a chip for each condition; `questions` are those that can be chosen, key to text."""
         self._questions = questions
-        labels = self._labels(chosen)
-        is_new = labels != self._labels(self._filter) or self._chips.count() != len(labels)
-        self._filter = chosen
-        if not is_new:
+        self._filter, labels = chosen, self._labels(chosen)
+        if labels == self._shown:
             return
+        self._shown = labels
         had_focus = any(chip.hasFocus() for chip in self.findChildren(Button))
         while (item := self._chips.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
