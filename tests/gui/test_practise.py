@@ -6,6 +6,7 @@ from greenroom.domain.errors import UserError
 from greenroom.domain.live import LiveFigures
 from greenroom.domain.model import ModelState
 from greenroom.domain.recording import EndReason, MicrophoneLevel
+from greenroom.domain.take import Take
 from greenroom.gui.choices import Choices
 from greenroom.gui.practise.presenter import PractisePresenter
 from greenroom.gui.practise.state import Live, Loudness, Phase
@@ -268,6 +269,8 @@ def test_a_missing_model_is_installed_with_one_button_and_the_answer_measured(
 ) -> None:
     measured: list[str] = []
     ready.measured.connect(measured.append)
+    kept: list[Take] = []
+    ready.take_kept.connect(kept.append)
     services.models.state = ModelState.MISSING
     ready.record_or_stop()
     library.run_all()
@@ -275,6 +278,7 @@ def test_a_missing_model_is_installed_with_one_button_and_the_answer_measured(
     library.run_all()
     work.run_all()
     assert phase_of(ready) is Phase.READY
+    assert [take.id for take in kept] == ["take-3"]
     assert ready.state.notice is not None
     assert ready.state.notice.actions == ("install_model",)
 

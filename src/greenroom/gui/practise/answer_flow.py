@@ -30,6 +30,8 @@ class AnswerFlow(QObject):
     thrown_away = Signal()
     brought_back = Signal(object)
     """Carries the take of a recording brought back while another answer is under way."""
+    waits = Signal(object)
+    """Carries the take that is kept, and measured once the model is there."""
 
     def __init__(self, services: Services, tasks: Tasks, model: SpeechModel) -> None:
         """Nothing is under way."""
@@ -163,6 +165,7 @@ class AnswerFlow(QObject):
             self._waits_for_model = True
             self._model.miss(error)
             self._rest()
+            self.waits.emit(self.take)
         else:
             self.fail(error, "show_take", "dismiss")
 

@@ -64,6 +64,7 @@ class PractisePresenter(QObject):
         self._answer.measured.connect(self.measured)
         self._answer.thrown_away.connect(self.thrown_away)
         self._answer.brought_back.connect(self.take_kept)
+        self._answer.waits.connect(self.take_kept)
         self._answer.ended_early.connect(self._open_microphone)
         self._answer.not_kept.connect(self._left_behind.look)
         self._live.seen.connect(self._on_seen)
