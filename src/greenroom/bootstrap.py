@@ -31,7 +31,9 @@ if TYPE_CHECKING:
         TakeExporter,
         TakeStore,
     )
+    from greenroom.practice.remeasuring import Remeasuring
     from greenroom.practice.settings import Settings
+    from greenroom.practice.sound_check import SoundCheck
 
 _Part = TypeVar("_Part")
 
@@ -161,6 +163,18 @@ class Greenroom:
         if days := self.settings.load().keep_days:
             store.expire(datetime.now(UTC) - timedelta(days=days))
         return store
+
+    @lazy
+    def sound_check(self) -> SoundCheck:
+        from greenroom.practice.sound_check import SoundCheck
+
+        return SoundCheck(self.microphone, self.player, self.spools)
+
+    @lazy
+    def remeasuring(self) -> Remeasuring:
+        from greenroom.practice.remeasuring import Remeasuring
+
+        return Remeasuring(self.takes, self.answering)
 
     @lazy
     def erasing(self) -> Erasing:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from greenroom.domain.assessment import Versions
 from greenroom.domain.errors import UserError
 from greenroom.domain.feedback import Advice, Feedback, Message
 from greenroom.domain.recording import EndReason, Recording, Spool
@@ -292,3 +293,33 @@ def test_it_may_be_used_from_several_threads(store: TakeStore, record: Record) -
         takes = list(pool.map(store.add, recordings))
     assert sorted(take.number for take in takes) == list(range(1, 13))
     assert len(store.takes()) == 12
+
+
+def test_it_knows_which_model_measured_each_take_last(store: TakeStore, record: Record) -> None:
+    for name in ("none", "one", "two", "gone"):
+        store.add(record(name))
+    for name, model in (("one", "base"), ("two", "base"), ("two", "tiny.en"), ("gone", "base")):
+        store.save_assessment(name, replace(an_assessment(), versions=Versions("0", "1", model, "w")))
+    store.delete("gone")
+    assert store.measured_with() == {"one": "base", "two": "tiny.en"}
+
+
+def test_it_tells_how_many_would_expire(store: TakeStore, record: Record) -> None:
+    store.add(record("a"))
+    store.add(record("b"))
+    store.delete("b")
+    now = datetime.now(UTC)
+    assert store.count_kept_before(now - timedelta(days=1)) == 0
+    assert store.count_kept_before(now + timedelta(days=1)) == 2
+    assert store.expire(now + timedelta(days=1)) == 2
+    assert store.count_kept_before(now + timedelta(days=1)) == 0
+
+
+def test_it_tells_how_much_room_it_takes(store: TakeStore, record: Record) -> None:
+    before, large = store.size_bytes(), 1_000_000
+    recording = record("a")
+    recording.audio.write_bytes(bytes(large))
+    store.add(recording)
+    assert store.size_bytes() >= before + large
+    store.erase()
+    assert store.size_bytes() < before + large / 2

@@ -16,7 +16,7 @@ from greenroom.domain.heard import Heard
 from greenroom.domain.loudspeaker import Loudspeaker
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, Source
 from greenroom.domain.transcript import Span, Transcript
-from greenroom.practice.ports import Listener, Samples
+from greenroom.practice.ports import Audience, Samples
 from greenroom.practice.work import CancelToken, Progress
 
 
@@ -84,12 +84,12 @@ class FakeMicrophone:
     def level(self) -> MicrophoneLevel | None:
         return self._meter.newest
 
-    def record(self, question_id: str | None, question_text: str, listener: Listener) -> None:
+    def record(self, question_id: str | None, question_text: str, audience: Audience) -> None:
         if self._on_change is None:
             raise UserError("microphone.closed")
         self._blocks = SimpleQueue()
         spool = SpoolFile(self._folder, self._rate_hz, question_id, question_text)
-        self._recorder = Recorder(self._blocks, spool, self._rate_hz, listener, self._on_change)
+        self._recorder = Recorder(self._blocks, spool, self._rate_hz, audience, self._on_change)
 
     @property
     def recorded_s(self) -> float:

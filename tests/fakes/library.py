@@ -1,6 +1,6 @@
 """The library, the models and the settings in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -145,6 +145,19 @@ class MemoryTakeStore:
                 kept.pop(take_id, None)
             self._deleted.pop(take_id, None)
         return len(take_ids)
+
+    def measured_with(self) -> Mapping[str, str]:
+        return {
+            take.id: self.assessments[take.id].versions.model
+            for take in self.takes()
+            if take.id in self.assessments
+        }
+
+    def count_kept_before(self, moment: datetime) -> int:
+        return sum(kept_at < moment for take_id, kept_at in self._kept_at.items() if take_id in self._takes)
+
+    def size_bytes(self) -> int:
+        return sum(take.audio.stat().st_size for take in self._takes.values() if take.audio.is_file())
 
     def close(self) -> None:
         """Nothing is open."""

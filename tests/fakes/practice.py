@@ -15,7 +15,7 @@ from greenroom.domain.heard import Heard
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, Source, Spool
 from greenroom.domain.take import Take
 from greenroom.domain.transcript import Transcript
-from greenroom.practice.ports import Listener, Samples, SoundFile
+from greenroom.practice.ports import Audience, Samples, SoundFile
 from greenroom.practice.work import CancelToken, Progress
 from tests.fakes.library import MemoryTakeStore
 
@@ -95,7 +95,7 @@ class NotingMicrophone:
     def level(self) -> MicrophoneLevel | None:
         return None
 
-    def record(self, question_id: str | None, question_text: str, listener: Listener) -> None:
+    def record(self, question_id: str | None, question_text: str, audience: Audience) -> None:
         self.calls.note("microphone.record")
         self.asked = (question_id, question_text)
 

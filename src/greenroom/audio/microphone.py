@@ -16,7 +16,7 @@ from greenroom.audio.system import Input
 from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.errors import UserError
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, Source
-from greenroom.practice.ports import Listener, Microphone
+from greenroom.practice.ports import Audience, Microphone
 
 LATENCY_S = 0.03
 """What PortAudio is asked to buffer: a level that follows the voice, and slack for a busy machine."""
@@ -74,7 +74,7 @@ class PortAudioMicrophone:
         meter = self._meter  # another thread may take it away
         return meter.newest if meter else None
 
-    def record(self, question_id: str | None, question_text: str, listener: Listener) -> None:
+    def record(self, question_id: str | None, question_text: str, audience: Audience) -> None:
         if self._recorder is not None:
             raise RuntimeError("a recording is under way")
         if self._meter is None:
@@ -87,7 +87,7 @@ class PortAudioMicrophone:
         except UserError:
             self._blocks = None
             raise
-        self._recorder = Recorder(blocks, spool, self._rate_hz, listener, self._on_write_failure)
+        self._recorder = Recorder(blocks, spool, self._rate_hz, audience, self._on_write_failure)
 
     @property
     def recorded_s(self) -> float:

@@ -13,7 +13,7 @@ from greenroom.audio.resampling import Resampler, from_int16
 from greenroom.audio.spool import SpoolFile, sealed_again
 from greenroom.domain.disk_errors import is_full
 from greenroom.domain.recording import EndReason, Recording, Spool
-from greenroom.practice.ports import Listener, Samples
+from greenroom.practice.ports import Audience, Samples
 
 Block: TypeAlias = tuple[bytes, float]
 """16-bit samples and the time on the monotonic clock at which the last of them was heard."""
@@ -29,14 +29,14 @@ class Recorder:
         blocks: Blocks,
         spool: SpoolFile,
         rate_hz: int,
-        listener: Listener,
+        audience: Audience,
         on_end: Callable[[EndReason], None],
     ) -> None:
         """Start to write; `on_end` is called from the writer thread when nothing more can be written."""
         self._blocks = blocks
         self._spool = spool
         self._rate_hz = rate_hz
-        self._listener = listener
+        self._audience = audience
         self._on_end = on_end
         self._flac: FlacWriter | None = None  # without one the spool has it all, and `seal` makes the FLAC
         with suppress(OSError):
@@ -137,12 +137,12 @@ class Recorder:
                 self._peaks.add(samples)
                 self._hear(self._resampler.feed(samples))
             self._hear(self._resampler.finish())
-            self._listener.end()
+            self._audience.end()
             self._heard_all = True
         finally:
             if not self._heard_all:
-                self._listener.abandon()
+                self._audience.abandon()
 
     def _hear(self, heard: Samples) -> None:
         if len(heard):
-            self._listener.feed(heard)
+            self._audience.feed(heard)

@@ -5,6 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+SOUND_CHECK = "sound-check"
+"""Stands where a question's id would: a sentence said to try the microphone, never to be kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -1,7 +1,7 @@
 """The library of takes in SQLite, with the sound beside it."""
 # ruff: noqa: TID253 - bootstrap imports this module inside a function
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -171,6 +171,29 @@ class SqlTakeStore:
     def expire(self, kept_before: datetime) -> int:
         """Remove the takes that came into the library before then; tells how many."""
         return self._remove(TakeRow.kept_at < kept_before)
+
+    def measured_with(self) -> Mapping[str, str]:
+        """Give the model of the newest assessment by a take's id; of those not deleted that were measured."""
+        newest = select(func.max(AssessmentRow.id)).group_by(AssessmentRow.take_id)
+        query = (
+            select(AssessmentRow.take_id, AssessmentRow.model)
+            .join(TakeRow)
+            .where(AssessmentRow.id.in_(newest), TakeRow.deleted_at.is_(None))
+        )
+        with self._session() as session:
+            return {row.take_id: row.model for row in session.execute(query)}
+
+    def count_kept_before(self, moment: datetime) -> int:
+        """Tell how many takes, deleted or not, came into the library before then."""
+        with self._session() as session:
+            return session.scalar(select(func.count()).where(TakeRow.kept_at < moment)) or 0
+
+    def size_bytes(self) -> int:
+        """Tell what the database, its backups and the sounds take up on the disk."""
+        home = self._path.parent
+        parts = [*home.glob(f"{self._path.name}*"), *home.glob("backups/*"), *home.glob("audio/**/*")]
+        with trouble_told(self._path):
+            return sum(part.stat().st_size for part in parts if part.is_file())
 
     def erase(self) -> None:
         """Remove every take, every sound and every backup, and write the database anew without them."""

@@ -7,7 +7,7 @@ from greenroom.domain.assessment import Assessment
 from greenroom.domain.errors import UserError
 from greenroom.domain.live import LiveFigures
 from greenroom.domain.question import Question
-from greenroom.domain.recording import EndReason, Recording, Spool
+from greenroom.domain.recording import SOUND_CHECK, EndReason, Recording, Spool
 from greenroom.domain.take import Take
 from greenroom.domain.transcript import Transcript
 from greenroom.practice.assessing import Assessing
@@ -114,9 +114,13 @@ class Answering:
         self._let_go()
 
     def left_behind(self) -> tuple[Spool, ...]:
-        """List the recordings that a crash left behind."""
+        """List the recordings that a crash left behind; of a sound check nothing is kept."""
         aside = self._aside.spool.path if self._aside else None
-        return tuple(spool for spool in self._spools.left_behind() if spool.path != aside)
+        found = [spool for spool in self._spools.left_behind() if spool.path != aside]
+        for spool in found:
+            if spool.question_id == SOUND_CHECK:
+                self._spools.discard(spool)
+        return tuple(spool for spool in found if spool.question_id != SOUND_CHECK)
 
     def recover(self, spool: Spool) -> Take:
         """Put a recording left behind into the library; it is measured with `measure_again`."""

@@ -1,6 +1,6 @@
 """What the use cases need from the world, by role; adapters are named after their technology."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -27,14 +27,21 @@ Samples: TypeAlias = NDArray[np.float32]
 HEARING_RATE_HZ = 16_000
 
 
-class Listener(Protocol):
-    """Hears one answer while it is spoken."""
+class Audience(Protocol):
+    """Whom a recording under way is played to."""
 
     def feed(self, samples: Samples) -> None:
         """Take the next sound at 16 kHz, in blocks of any size; returns at once."""
 
     def end(self) -> None:
         """Learn that no sound follows, so that the rest is heard while the recording is kept; returns at once."""
+
+    def abandon(self) -> None:
+        """Forget what was heard and end the worker; harmless when it has ended."""
+
+
+class Listener(Audience, Protocol):
+    """Hears one answer while it is spoken."""
 
     def finish(self, progress: Progress, cancel: CancelToken) -> Heard:
         """Hear what is left and tell everything.
@@ -50,9 +57,6 @@ class Listener(Protocol):
 
         As long as nothing was added it is the same object.
         """
-
-    def abandon(self) -> None:
-        """Forget the answer and end the worker; harmless after `finish`."""
 
 
 class Hearing(Protocol):
@@ -115,8 +119,8 @@ class Microphone(Protocol):
     def level(self) -> MicrophoneLevel | None:
         """Tell the newest level; None before the first sample. Never waits."""
 
-    def record(self, question_id: str | None, question_text: str, listener: Listener) -> None:
-        """Keep every sample from now on, and let the listener hear it.
+    def record(self, question_id: str | None, question_text: str, audience: Audience) -> None:
+        """Keep every sample from now on, and let the audience hear it.
 
         Raises:
             UserError: `disk.full`, `disk.refused`, `microphone.closed`.
@@ -289,6 +293,15 @@ class TakeStore(Protocol):
 
     def deleted(self) -> tuple[Take, ...]:
         """List what lies in the bin and may come back, the last that was deleted first."""
+
+    def measured_with(self) -> Mapping[str, str]:
+        """Give the model of the newest assessment by a take's id; of those not deleted that were measured."""
+
+    def count_kept_before(self, moment: datetime) -> int:
+        """Tell how many takes `expire` would remove."""
+
+    def size_bytes(self) -> int:
+        """Tell what the library takes up on the disk, its backups included."""
 
     def expire(self, kept_before: datetime) -> int:
         """Remove for good the takes, deleted or not, that came into the library before then; tells how many."""

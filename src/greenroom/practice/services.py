@@ -20,6 +20,8 @@ from greenroom.practice.ports import (
     TakeExporter,
     TakeStore,
 )
+from greenroom.practice.remeasuring import Remeasuring
+from greenroom.practice.sound_check import SoundCheck
 
 
 class Services(Protocol):
@@ -69,6 +71,12 @@ class Services(Protocol):
     @property
     def takes(self) -> TakeStore:
         """The library; opening it may raise UserError `library.newer`, `library.damaged`."""
+
+    @property
+    def sound_check(self) -> SoundCheck: ...
+
+    @property
+    def remeasuring(self) -> Remeasuring: ...
 
     @property
     def erasing(self) -> Erasing: ...
