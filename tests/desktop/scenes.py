@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollBar
 
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.errors import UserError
@@ -23,7 +23,7 @@ from greenroom.gui.takes.filtering import Period, TakeFilter
 from greenroom.gui.takes.list_view import ListView
 from greenroom.practice.work import CancelToken, Progress
 from tests.fakes.answers import PEAKS, QUESTIONS, SAID, a_take, an_assessment, an_unmeasurable_assessment
-from tests.fakes.gui import FakeAnswering, FakeModels, FakeServices
+from tests.fakes.gui import THREE_MODELS, FakeAnswering, FakeModels, FakeRemeasuring, FakeServices
 
 SETTLE_MS = 350
 _MIDDLE = QPoint(300, 200)
@@ -50,6 +50,14 @@ class SlowAnswering(FakeAnswering):
     def _hear(self, take: Take, progress: Progress, cancel: CancelToken) -> Assessment:
         _work_on(progress, cancel)
         return super()._hear(take, progress, cancel)
+
+
+class SlowRemeasuring(FakeRemeasuring):
+    """Listens without an end."""
+
+    def measure(self, take: Take, progress: Progress, cancel: CancelToken) -> bool:
+        _work_on(progress, cancel)
+        return super().measure(take, progress, cancel)
 
 
 class SlowModels(FakeModels):
@@ -368,6 +376,71 @@ def _ask_to_forget(window: MainWindow) -> None:
     QTimer.singleShot(SETTLE_MS // 2, window._takes_view.bin._ask)
 
 
+# Settings.
+
+
+def _settings(window: MainWindow) -> None:
+    window.show_screen(Screen.SETTINGS)
+
+
+def _three_models(services: FakeServices) -> None:
+    services.models = SlowModels(*THREE_MODELS)
+
+
+def _measured_with_base(services: FakeServices) -> None:
+    """Two takes are due; the model in use is another one than measured them."""
+    _three_models(services)
+    services.hearing._models = services.models
+    services.settings.settings = replace(services.settings.settings, model="tiny.en", keep_days=30)
+    services.remeasuring = SlowRemeasuring()
+    services.remeasuring.takes_due = list(services.takes.kept[:2])
+
+
+def _fetch(window: MainWindow) -> None:
+    _settings(window)
+    window.settings.fetching.fetch("small")
+
+
+def _measure_anew(window: MainWindow) -> None:
+    _settings(window)
+    QTimer.singleShot(SETTLE_MS, lambda: window.settings.act("measure_anew"))
+
+
+def _scrolled(window: MainWindow) -> None:
+    _settings(window)
+    QTimer.singleShot(SETTLE_MS, lambda: _to_the_end(window))
+
+
+def _to_the_end(window: MainWindow) -> None:
+    for bar in window._settings_view.findChildren(QScrollBar):
+        bar.setValue(bar.maximum())
+
+
+def _no_devices(services: FakeServices) -> None:
+    services.microphone.listed = []
+    services.player.listed = []
+
+
+def _erase_asked(window: MainWindow) -> None:
+    _scrolled(window)
+    QTimer.singleShot(2 * SETTLE_MS, lambda: _press(window, "Delete everything"))
+
+
+def _licences(window: MainWindow) -> None:
+    _settings(window)
+    QTimer.singleShot(SETTLE_MS, lambda: _press(window, "Licences"))
+
+
+def _press(window: MainWindow, beginning: str) -> None:
+    next(b for b in window.findChildren(QAbstractButton) if b.text().startswith(beginning)).click()
+
+
+def _erased(window: MainWindow) -> None:
+    _scrolled(window)
+    QTimer.singleShot(SETTLE_MS // 2, window.settings.erase_everything)
+    QTimer.singleShot(2 * SETTLE_MS, lambda: _to_the_end(window))
+
+
 def _keys(window: MainWindow) -> None:
     window._show_keys()
 
@@ -436,5 +509,14 @@ SCENES = (
     Scene("takes-found", _nothing, _find("forty serv"), 700),
     Scene("takes-not-found", _nothing, _find("nobody said this"), 700),
     Scene("takes-broken", _broken_library, _takes),
+    Scene("settings", _three_models, _settings),
+    Scene("settings-end", _three_models, _scrolled, 900),
+    Scene("settings-fetching", _three_models, _fetch, 1800),
+    Scene("settings-anew", _measured_with_base, _settings),
+    Scene("settings-anew-going", _measured_with_base, _measure_anew, 2200),
+    Scene("settings-no-devices", _no_devices, _settings),
+    Scene("settings-erase", _nothing, _erase_asked, 1200),
+    Scene("settings-erased", _nothing, _erased, 1200),
+    Scene("settings-licences", _three_models, _licences, 1500),
     Scene("keys", _nothing, _keys),
 )

@@ -1,10 +1,11 @@
 """Services for the window that a test feeds by hand: no device, no model, no file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from greenroom.audio.spool import FolderSpools
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.errors import UserError
 from greenroom.domain.live import LiveFigures
@@ -15,13 +16,37 @@ from greenroom.domain.search import Found, terms
 from greenroom.domain.take import Take
 from greenroom.domain.transcript import Transcript
 from greenroom.practice.settings import Settings
+from greenroom.practice.sound_check import SoundCheck
 from greenroom.practice.work import CancelToken, Progress
 from tests.fakes import audio
 from tests.fakes.answers import PEAK_STEP_S, PEAKS, QUESTIONS, an_assessment, some_takes
 from tests.fakes.library import MemoryModelStore, MemorySettings
 from tests.fakes.search import places
 
-BASE = ModelStatus("base", "Whisper base", "MIT", 147_000_000, ModelState.INSTALLED, is_default=True)
+BASE = ModelStatus(
+    "base", "Whisper base", "MIT", 147_000_000, ModelState.INSTALLED, is_default=True, seconds_per_minute=7
+)
+THREE_MODELS = (
+    BASE,
+    ModelStatus(
+        "tiny.en",
+        "Whisper tiny.en: light, English alone",
+        "MIT",
+        78_000_000,
+        ModelState.INSTALLED,
+        is_default=False,
+        seconds_per_minute=3,
+    ),
+    ModelStatus(
+        "small",
+        "Whisper small: fewer wrong words, about three times the work",
+        "MIT",
+        486_000_000,
+        ModelState.MISSING,
+        is_default=False,
+        seconds_per_minute=21,
+    ),
+)
 BUILT_IN_AND_USB = (Source("builtin", "Built-in Audio", is_default=True), Source("usb", "USB Headset"))
 
 
@@ -137,8 +162,51 @@ class FakeTakes:
         self.kept = tuple(new if take.id == take_id else take for take in self.kept)
         return new
 
+    def size_bytes(self) -> int:
+        return 12_400_000 * len(self.kept)
+
+    def count_kept_before(self, moment: datetime) -> int:
+        return sum(take.recorded_at < moment for take in self.kept)
+
     def close(self) -> None:
         self.errors = [UserError("library.closed")]
+
+
+class FakeRemeasuring:
+    """`takes_due` were measured with base; each counts as measured when it was asked for."""
+
+    def __init__(self) -> None:
+        self.takes_due: list[Take] = []
+        self.errors: list[UserError] = []
+        self.soundless: set[str] = set()
+        self.measured: list[str] = []
+
+    def due(self, model: str) -> tuple[Take, ...]:
+        return tuple(self.takes_due) if model != "base" else ()
+
+    def models(self, takes: Sequence[Take]) -> tuple[str, ...]:
+        return ("base",) if takes else ()
+
+    def measure(self, take: Take, progress: Progress, cancel: CancelToken) -> bool:
+        progress(0.5)
+        cancel.raise_if_cancelled()
+        if self.errors:
+            raise self.errors.pop(0)
+        self.measured.append(take.id)
+        self.takes_due.remove(take)
+        return take.id not in self.soundless
+
+
+class FakeErasing:
+    def __init__(self, takes: FakeTakes) -> None:
+        self._takes = takes
+        self.errors: list[UserError] = []
+
+    def erase_everything(self) -> None:
+        if self.errors:
+            raise self.errors.pop(0)
+        self._takes.kept = ()
+        self._takes.deleted.clear()
 
 
 class FakeModels(MemoryModelStore):
@@ -168,6 +236,10 @@ class FakeModels(MemoryModelStore):
 class FakeHearing:
     def __init__(self, models: FakeModels) -> None:
         self._models = models
+        self.used: tuple[str, str] | None = None
+
+    def use(self, model: str, language: str) -> None:
+        self.used = (model, language)
 
     def warm_up(self) -> None:
         if self._models.state is not ModelState.INSTALLED:
@@ -266,6 +338,10 @@ class FakeServices:
         self.hearing = FakeHearing(self.models)
         self.takes = FakeTakes(takes, {take.id: an_assessment() for take in takes if take.speech_rate_wpm})
         self.answering = FakeAnswering(self.microphone, self.takes, self.hearing, takes[0], an_assessment())
+        self.languages = ("en",)
+        self.sound_check = SoundCheck(self.microphone, self.player, FolderSpools(home / "spool"))
+        self.remeasuring = FakeRemeasuring()
+        self.erasing = FakeErasing(self.takes)
         self.is_closed = False
 
     def close(self) -> None:

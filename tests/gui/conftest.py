@@ -37,7 +37,7 @@ def work() -> HeldExecutor:
 
 @pytest.fixture
 def tasks(qapp: QApplication, library: HeldExecutor, work: HeldExecutor) -> Tasks:
-    return Tasks(library, work)
+    return Tasks(library, work, work)
 
 
 @pytest.fixture
@@ -46,8 +46,8 @@ def choices(services: FakeServices, tasks: Tasks) -> Choices:
 
 
 @pytest.fixture
-def model(services: FakeServices, tasks: Tasks) -> SpeechModel:
-    return SpeechModel(services, tasks)  # type: ignore[arg-type]
+def model(services: FakeServices, tasks: Tasks, choices: Choices) -> SpeechModel:
+    return SpeechModel(services, tasks, choices)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from greenroom.practice.settings import Settings
 class Choices(QObject):
     """The settings, read once."""
 
+    changed = Signal()
     failed = Signal(object)
 
     def __init__(self, services: Services, tasks: Tasks) -> None:
@@ -35,6 +36,7 @@ class Choices(QObject):
         new = replace(self._settings, **changes)
         if new != self._settings:
             self._settings = new
+            self.changed.emit()
             self._tasks.start(
                 Line.LIBRARY, lambda _progress, _cancel: self._services.settings.save(new), failed=self.failed.emit
             )

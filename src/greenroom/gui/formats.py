@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale
 from greenroom.texts import text
 
 _WEEK = 7
+_MEGABYTE, _GIGABYTE = 1e6, 1e9
 _LOCALE = QLocale(QLocale.Language.English)
 
 
@@ -39,3 +40,11 @@ def left(seconds: float) -> str:
     if seconds < 60:  # noqa: PLR2004
         return text("gui.left.seconds", n=5 * round(seconds / 5))
     return text("gui.left.minutes", n=round(seconds / 60))
+
+
+def size(count: int) -> str:
+    """Give a number of bytes as people are told of files: 145 MB, 1.2 GB; from 0.1 MB on, never less."""
+    if count >= _GIGABYTE:
+        return text("gui.size.gigabytes", size=f"{count / _GIGABYTE:.1f}")
+    megabytes = max(count, 1e5 if count else 0) / _MEGABYTE
+    return text("gui.size.megabytes", size=f"{megabytes:.0f}" if megabytes >= 10 else f"{megabytes:.1f}")  # noqa: PLR2004

@@ -13,6 +13,8 @@ from greenroom.gui.keys import KeysDialog
 from greenroom.gui.practise.presenter import PractisePresenter
 from greenroom.gui.practise.state import PractiseState
 from greenroom.gui.practise.view import PractiseView
+from greenroom.gui.settings.presenter import SettingsPresenter
+from greenroom.gui.settings.view import SettingsView
 from greenroom.gui.sidebar import Screen, Sidebar
 from greenroom.gui.speech_model import SpeechModel
 from greenroom.gui.takes.bin import BinPresenter
@@ -35,16 +37,23 @@ class MainWindow(QMainWindow):
         self._choices = choices
         self._look = look
         self._geometry = QSettings(str(services.home / "window.ini"), QSettings.Format.IniFormat)
-        model = SpeechModel(services, tasks)
+        model = SpeechModel(services, tasks, choices)
         self.practise = PractisePresenter(services, tasks, choices, model)
         self.feedback = FeedbackPresenter(services, tasks, model)
         self.takes = TakesPresenter(services, tasks)
         self.bin = BinPresenter(services, tasks)
+        self.settings = SettingsPresenter(services, tasks, choices, model)
         self._sidebar = Sidebar(choices.settings.theme)
         self._feedback_view = FeedbackView(self.feedback, look)
         self._takes_view = TakesView(self.takes, self.bin, look)
         self._stack = QStackedWidget()
-        self._views = (PractiseView(self.practise, look), self._takes_view, self._feedback_view)
+        self._settings_view = SettingsView(self.settings)
+        self._views = (
+            PractiseView(self.practise, look),
+            self._takes_view,
+            self._feedback_view,
+            self._settings_view,
+        )
         for view in self._views:
             self._stack.addWidget(view)
         middle = QWidget()
@@ -56,6 +65,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self._toast = Toast(self._stack)
         self._quit = QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
+        self._settings_key = QShortcut(QKeySequence("Ctrl+,"), self, self._open_settings)
         self._keys = QShortcut(QKeySequence("?"), self, self._show_keys)
         self.setWindowTitle(text("app.name"))
         self.setMinimumSize(960, 640)
@@ -71,12 +81,16 @@ class MainWindow(QMainWindow):
                 self.practise.leave()
             elif left is Screen.FEEDBACK:
                 self.feedback.leave()
+            elif left is Screen.SETTINGS:
+                self.settings.leave()
         self._stack.setCurrentIndex(screen)
         self._sidebar.show_screen(screen)
         if screen is Screen.PRACTISE:
             self.practise.enter()
         elif screen is Screen.TAKES:
             self._takes_view.show_list()
+        elif screen is Screen.SETTINGS:
+            self.settings.enter()
         self._views[screen].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -104,10 +118,13 @@ class MainWindow(QMainWindow):
         self._takes_view.measure_requested.connect(self._measure_takes)
         self.takes.told.connect(self._toast.tell)
         self.bin.told.connect(self._toast.tell)
+        self._settings_view.theme_requested.connect(self._choose_theme)
+        self.settings.erased.connect(self._toast.hide)
         self._choices.failed.connect(self._on_failed)
 
     def _on_practise_changed(self, state: PractiseState) -> None:
         self._sidebar.allow_leaving(not state.keeps_here)
+        self.settings.anew.hold(is_recording=state.keeps_here)
 
     def _on_measured(self, take_id: str) -> None:
         if self.place is Screen.PRACTISE:
@@ -139,7 +156,13 @@ class MainWindow(QMainWindow):
 
     def _choose_theme(self, theme: Theme) -> None:
         self._look.choose(theme)
+        self._sidebar.show_theme(theme)
         self._choices.choose(theme=theme)
+
+    def _open_settings(self) -> None:
+        """Go there, unless a recording is under way."""
+        if not self.practise.state.keeps_here:
+            self.show_screen(Screen.SETTINGS)
 
     def _show_keys(self) -> None:
         KeysDialog(self).open()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -45,6 +46,17 @@ class Button(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+class Switch(QCheckBox):
+    """Something that is on or off, with its words beside it."""
+
+    def __init__(self, label: str) -> None:
+        """Name it for those who cannot see it."""
+        super().__init__(label)
+        self.setAccessibleName(label)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
 def set_role(widget: QWidget, role: str) -> None:

@@ -14,10 +14,15 @@ class Screen(IntEnum):
     PRACTISE = 0
     TAKES = 1
     FEEDBACK = 2
+    SETTINGS = 3
+
+
+_PLACES = (Screen.PRACTISE, Screen.TAKES, Screen.SETTINGS)
+_BELONGS_TO = {Screen.FEEDBACK: Screen.TAKES}
 
 
 class Sidebar(QFrame):
-    """Practise, Takes; below them the theme and the keys."""
+    """Practise, Takes, Settings; below them the theme and the keys."""
 
     screen_requested = Signal(int)
     theme_requested = Signal(object)
@@ -30,14 +35,14 @@ class Sidebar(QFrame):
         self.setFixedWidth(184)
         self._group = QButtonGroup(self)
         places = column(gap=2)
-        for screen in (Screen.PRACTISE, Screen.TAKES):
-            places.addWidget(self._navigation(screen))
+        for place, screen in enumerate(_PLACES, 1):
+            places.addWidget(self._navigation(screen, place))
         self._theme = QComboBox()
         self._theme.setAccessibleName(text("sidebar.theme"))
         self._theme.setAccessibleDescription(text("sidebar.theme"))
         for choice in Theme:
             self._theme.addItem(text(f"sidebar.theme.{choice}"), choice)
-        self._theme.setCurrentIndex(list(Theme).index(theme))
+        self.show_theme(theme)
         self._theme.activated.connect(lambda place: self.theme_requested.emit(list(Theme)[place]))
         keys = Button(text("sidebar.keys"), self.keys_requested.emit, "quiet")
         promise = label(text("sidebar.promise"), "small", wraps=True)
@@ -50,17 +55,20 @@ class Sidebar(QFrame):
 
     def show_screen(self, screen: Screen) -> None:
         """Mark the place; Feedback belongs to Takes."""
-        self._group.button(min(screen, Screen.TAKES)).setChecked(True)
+        self._group.button(_BELONGS_TO.get(screen, screen)).setChecked(True)
+
+    def show_theme(self, theme: Theme) -> None:
+        self._theme.setCurrentIndex(list(Theme).index(theme))
 
     def allow_leaving(self, allowed: bool) -> None:  # noqa: FBT001 - a slot
         for button in self._group.buttons():
             button.setEnabled(allowed or button.isChecked())
 
-    def _navigation(self, screen: Screen) -> Button:
+    def _navigation(self, screen: Screen, place: int) -> Button:
         button = Button(
             text(f"screen.{screen.name.lower()}"), lambda: self.screen_requested.emit(screen), "navigation"
         )
         button.setCheckable(True)
-        button.setShortcut(f"Ctrl+{screen + 1}")
+        button.setShortcut(f"Ctrl+{place}")
         self._group.addButton(button, screen)
         return button

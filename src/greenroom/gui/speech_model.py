@@ -1,4 +1,4 @@
-"""The speech model: loaded early, and put in place with one button where it is missing or damaged."""
+"""The speech model: loaded early, put in place with one button where it is missing, changed while all goes on."""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from greenroom.domain.errors import UserError
 from greenroom.domain.feedback import Message
+from greenroom.gui.choices import Choices
 from greenroom.gui.notice import Notice, notice_of
 from greenroom.gui.tasks import Line, Task, Tasks
 from greenroom.practice.services import Services
@@ -21,21 +22,33 @@ class SpeechModel(QObject):
     changed = Signal()
     ready = Signal()
 
-    def __init__(self, services: Services, tasks: Tasks) -> None:
+    def __init__(self, services: Services, tasks: Tasks, choices: Choices) -> None:
         """Nothing is loaded yet."""
         super().__init__()
         self._services = services
         self._tasks = tasks
+        self._choices = choices
         self._task: Task | None = None
         self.notice: Notice | None = None
-        self.is_ready = False
+        self.error: UserError | None = None
+        """Why it cannot be used, as far as is known."""
+
+    @property
+    def is_installing(self) -> bool:
+        return self._task is not None
 
     def warm_up(self) -> None:
-        """Load the model, so that the first answer need not wait for it."""
+        """Load the model that was chosen, so that the first answer need not wait for it."""
         self._tasks.start(Line.WORK, self._load, done=self._on_ready, failed=self.miss)
+
+    def use(self, name: str) -> None:
+        """Hear with another model from the next answer on."""
+        self._choices.choose(model=name)
+        self.warm_up()
 
     def miss(self, error: UserError) -> None:
         """Tell that the model cannot be used, with the one button that mends it."""
+        self.error = error
         action = _MENDED_HERE.get(error.code)
         if action is None:
             self._tell(notice_of(error, "try_model"))
@@ -46,15 +59,15 @@ class SpeechModel(QObject):
 
     def install(self) -> None:
         """Fetch what is missing or damaged, check it, and load it."""
-        self._tell(Notice((Message("model.installing"),), ("cancel_install",), progress=0.0))
         self._task = self._tasks.start(
-            Line.WORK,
+            Line.FETCH,
             self._install,
-            done=self._on_ready,
+            done=self._on_installed,
             failed=self._on_not_installed,
             cancelled=self._on_cancelled,
             progressed=self._on_progress,
         )
+        self._tell(Notice((Message("model.installing"),), ("cancel_install",), progress=0.0))
 
     def cancel(self) -> None:
         """End the installation; what was fetched so far is thrown away."""
@@ -63,23 +76,29 @@ class SpeechModel(QObject):
             self._tell(replace(self.notice, lines=(Message("model.cancelling"),), actions=(), left_s=None))
 
     def _load(self, _progress: Progress, _cancel: CancelToken) -> None:
+        chosen = self._choices.settings
+        self._services.hearing.use(chosen.model, chosen.language)
         self._services.hearing.warm_up()
 
     def _install(self, progress: Progress, cancel: CancelToken) -> None:
-        name = self._services.settings.load().model
-        self._services.models.install(name, None, progress, cancel)
-        self._services.hearing.warm_up()
+        self._services.models.install(self._choices.settings.model, None, progress, cancel)
+
+    def _on_installed(self, _nothing: None) -> None:
+        self._task = None
+        self.warm_up()
 
     def _on_ready(self, _nothing: None) -> None:
-        self.is_ready = True
+        self.error = None
         self._tell(None)
         self.ready.emit()
 
     def _on_not_installed(self, error: UserError) -> None:
+        self._task = None
         self._tell(notice_of(error, "install_model"))
 
     def _on_cancelled(self) -> None:
-        self.miss(UserError("model.missing", name=self._services.settings.load().model))
+        self._task = None
+        self.miss(UserError("model.missing", name=self._choices.settings.model))
 
     def _on_progress(self, share: float) -> None:
         if self.notice is not None and self.notice.actions and self._task is not None:

@@ -1,4 +1,4 @@
-"""Background work: two threads, signals in the GUI thread, one place where errors surface."""
+"""Background work: three threads, signals in the GUI thread, one place where errors surface."""
 
 import logging
 from collections.abc import Callable
@@ -20,10 +20,14 @@ _TRUSTED_AFTER_S = 1.0
 
 
 class Line(StrEnum):
-    """Which thread: LIBRARY for all that is short, WORK for all that takes its time."""
+    """Which thread: LIBRARY for all that is short, WORK for all that takes its time, FETCH for downloads.
+
+    A download waits for the network; an answer that is to be measured must not wait for the download.
+    """
 
     LIBRARY = "library"
     WORK = "work"
+    FETCH = "fetch"
 
 
 class Task(QObject):
@@ -70,16 +74,20 @@ class Task(QObject):
 
 
 class Tasks(QObject):
-    """The two threads of the window."""
+    """The threads of the window."""
 
-    def __init__(self, library: Executor | None = None, work: Executor | None = None) -> None:
+    def __init__(
+        self, library: Executor | None = None, work: Executor | None = None, fetch: Executor | None = None
+    ) -> None:
         """Take the executors, for tests; each has one thread."""
         super().__init__()
         self._executors = {
             Line.LIBRARY: library or ThreadPoolExecutor(1, "library"),
             Line.WORK: work or ThreadPoolExecutor(1, "work"),
+            Line.FETCH: fetch or ThreadPoolExecutor(1, "fetch"),
         }
         self._running: set[Task] = set()
+        self._is_closed = False
 
     def start(
         self,
@@ -98,15 +106,15 @@ class Tasks(QObject):
             if slot is not None:
                 signal.connect(slot)
         task.ended.connect(lambda: self._running.discard(task))
-        self._running.add(task)
-        self._executors[line].submit(task.run)
+        if not self._is_closed:  # what ends while the window closes may ask for more
+            self._running.add(task)
+            self._executors[line].submit(task.run)
         return task
 
     def close(self) -> None:
-        """Cancel what runs, let nothing long begin any more, and join both threads."""
+        """Cancel what runs, let nothing long begin any more, and join every thread."""
+        self._is_closed = True
         for task in self._running:
             task.cancel()
-        for line, executor in self._executors.items():
-            executor.shutdown(
-                wait=True, cancel_futures=line is Line.WORK
-            )  # what is short, as a note, is still kept
+        for line, executor in self._executors.items():  # what is short, as a note, is still kept
+            executor.shutdown(wait=True, cancel_futures=line is not Line.LIBRARY)

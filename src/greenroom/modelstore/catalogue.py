@@ -54,6 +54,7 @@ class Model:
     title: str
     licence: str
     files: tuple[ModelFile, ...]
+    seconds_per_minute: float = 0.0
     is_default: bool = False
     package: Package | None = None
     hub: Hub | None = None

@@ -89,4 +89,13 @@ class FolderModelStore:
             state = ModelState.MISSING
         else:
             state = ModelState.INSTALLED
-        return ModelStatus(model.name, model.title, model.licence, model.bytes, state, model.is_default, damaged)
+        return ModelStatus(
+            model.name,
+            model.title,
+            model.licence,
+            model.bytes,
+            state,
+            model.is_default,
+            damaged,
+            model.seconds_per_minute,
+        )

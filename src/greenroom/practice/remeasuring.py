@@ -23,8 +23,8 @@ class Remeasuring:
 
     def due(self, model: str) -> tuple[Take, ...]:
         """List the takes whose newest assessment was made with another model than this, newest first."""
-        models = self._takes.measured_with()
-        return tuple(take for take in self._takes.takes() if models.get(take.id, model) != model)
+        due = {take_id for take_id, used in self._takes.measured_with().items() if used != model}
+        return tuple(take for take in self._takes.takes() if take.id in due) if due else ()
 
     def models(self, takes: Sequence[Take]) -> tuple[str, ...]:
         """Name the models they were measured with, the most frequent first."""

@@ -1,0 +1,1 @@
+"""The first start: is the microphone heard, and how does one sound."""

@@ -1,0 +1,399 @@
+"""The Settings screen: each choice holds at once, long work can be stopped, and everything can be deleted."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from greenroom.domain.errors import UserError
+from greenroom.domain.loudspeaker import Loudspeaker
+from greenroom.domain.model import ModelState, ModelStatus
+from greenroom.gui.main_window import MainWindow
+from greenroom.gui.practise.state import Phase
+from greenroom.gui.settings.erase_dialog import EraseDialog
+from greenroom.gui.settings.licences import LicencesDialog, parts
+from greenroom.gui.sidebar import Screen
+from greenroom.practice.settings import LiveFigure, Settings, Theme
+from tests.fakes.answers import a_take
+from tests.fakes.executors import HeldExecutor
+from tests.fakes.gui import THREE_MODELS, FakeModels, FakeServices
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+
+@pytest.fixture
+def services(services: FakeServices) -> FakeServices:
+    """A computer with two loudspeakers and three models, one of which is not installed."""
+    services.models = FakeModels(*THREE_MODELS)
+    services.hearing._models = services.models
+    services.player.listed = [
+        Loudspeaker("built-in", "Built-in", is_default=True),
+        Loudspeaker("usb", "Headphones"),
+    ]
+    return services
+
+
+@pytest.fixture
+def shown(window: MainWindow, library: HeldExecutor, work: HeldExecutor) -> MainWindow:
+    work.run_all()
+    window.show_screen(Screen.SETTINGS)
+    run(library, work)
+    return window
+
+
+def run(library: HeldExecutor, work: HeldExecutor) -> None:
+    while library.waiting or work.waiting:
+        library.run_all()
+        work.run_all()
+
+
+def place_of(window: MainWindow) -> Screen:
+    return window.place
+
+
+def chosen(services: FakeServices) -> Settings:
+    return services.settings.settings
+
+
+def button(window: MainWindow, beginning: str) -> QAbstractButton:
+    QApplication.sendPostedEvents()  # what was put into a layout is shown a moment later
+    found = [b for b in window.findChildren(QAbstractButton) if b.isVisible() and b.text().startswith(beginning)]
+    assert found, beginning
+    return found[0]
+
+
+def pick(window: MainWindow, name: str, item: str) -> None:
+    """Choose in a list as the keys do."""
+    box = next(b for b in window.findChildren(QComboBox) if b.isVisible() and b.accessibleName() == name)
+    place = box.findText(item)
+    assert place >= 0, [box.itemText(i) for i in range(box.count())]
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+
+
+def shown_in(window: MainWindow, name: str) -> str:
+    box = next(b for b in window.findChildren(QComboBox) if b.isVisible() and b.accessibleName() == name)
+    return box.currentText()
+
+
+def told(window: MainWindow) -> list[str]:
+    state = window.settings.state
+    notices = (state.model_notice, state.anew_notice, state.sound_notice, state.library_notice)
+    return [line.key for notice in notices if notice for line in notice.lines]
+
+
+def test_ctrl_comma_leads_here_and_not_while_recording(
+    qtbot: QtBot, window: MainWindow, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    qtbot.waitActive(window)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert place_of(window) is Screen.SETTINGS
+    window.show_screen(Screen.PRACTISE)
+    run(library, work)
+    window.practise.record_or_stop()
+    run(library, work)
+    assert window.practise.state.phase is Phase.RECORDING
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert place_of(window) is Screen.PRACTISE
+
+
+def test_a_microphone_is_kept_and_can_be_left_to_the_system_again(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor
+) -> None:
+    assert shown_in(shown, "Microphone") == "The system’s own (Built-in Audio)"
+    pick(shown, "Microphone", "USB Headset")
+    library.run_all()
+    assert chosen(services).microphone == "usb"
+    pick(shown, "Microphone", "The system’s own (Built-in Audio)")
+    library.run_all()
+    assert chosen(services).microphone is None
+
+
+def test_a_loudspeaker_is_used_at_once(shown: MainWindow, services: FakeServices, library: HeldExecutor) -> None:
+    pick(shown, "Loudspeaker", "Headphones")
+    library.run_all()
+    assert (chosen(services).loudspeaker, services.player.chosen) == ("usb", "usb")
+    button(shown, "Hear a voice").click()
+    library.run_all()
+    assert len(services.player.played) == 1
+    assert button(shown, "Stop the voice").isEnabled()
+    services.player.finish()
+    assert button(shown, "Hear a voice").isEnabled()
+
+
+def test_leaving_ends_the_voice(shown: MainWindow, services: FakeServices, library: HeldExecutor) -> None:
+    button(shown, "Hear a voice").click()
+    library.run_all()
+    shown.show_screen(Screen.TAKES)
+    library.run_all()
+    assert services.player.position_s is None
+
+
+def test_no_loudspeaker_is_told_where_it_is_chosen(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor
+) -> None:
+    services.player.errors = [UserError("loudspeaker.none")]
+    button(shown, "Hear a voice").click()
+    library.run_all()
+    assert told(shown)[0] == "error.loudspeaker.none.what"
+
+
+def test_an_installed_model_is_used_from_the_next_answer_on(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    button(shown, "Use it").click()
+    run(library, work)
+    assert chosen(services).model == "tiny.en"
+    assert services.hearing.used == ("tiny.en", "en")
+
+
+def test_a_model_that_is_not_here_is_installed_and_then_used(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    button(shown, "Install and use it").click()
+    assert told(shown) == ["settings.model.fetching"]
+    assert chosen(services).model == "base"
+    run(library, work)
+    assert services.models.installed == ("small", None)
+    assert chosen(services).model == "small"
+    assert services.hearing.used == ("small", "en")
+    assert told(shown) == []
+
+
+def test_installing_can_be_stopped_and_the_model_in_use_stays(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    button(shown, "Install and use it").click()
+    button(shown, "Cancel").click()
+    run(library, work)
+    assert chosen(services).model == "base"
+    assert told(shown) == []
+    assert services.models.models()[2].state is ModelState.MISSING
+
+
+def test_an_installation_that_fails_is_told_and_the_model_in_use_stays(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    services.models.errors = [UserError("model.network")]
+    button(shown, "Install and use it").click()
+    run(library, work)
+    assert told(shown)[0] == "error.model.network.what"
+    assert chosen(services).model == "base"
+    button(shown, "Close").click()
+    assert told(shown) == []
+
+
+def test_the_theme_is_the_same_here_and_in_the_sidebar(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor
+) -> None:
+    boxes = [b for b in shown.findChildren(QComboBox) if b.isVisible() and b.accessibleName() == "Theme"]
+    assert len(boxes) == 2
+    pick(shown, "Theme", "Dark")
+    library.run_all()
+    assert chosen(services).theme is Theme.DARK
+    assert [box.currentText() for box in boxes] == ["Dark", "Dark"]
+
+
+@pytest.mark.parametrize("figure", list(LiveFigure))
+def test_what_is_shown_live_is_switched_off_and_on(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor, figure: LiveFigure
+) -> None:
+    switch = shown._settings_view._cards[2]._switches[figure]
+    assert switch.isChecked()
+    switch.click()
+    library.run_all()
+    assert chosen(services).live == frozenset(LiveFigure) - {figure}
+    switch.click()
+    library.run_all()
+    assert chosen(services).live == frozenset(LiveFigure)
+
+
+def test_a_shorter_time_says_how_many_takes_would_go(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor
+) -> None:
+    old = datetime.now(UTC) - timedelta(days=45)
+    services.takes.kept = (a_take(1, id="old", recorded_at=old), *services.takes.kept)
+    pick(shown, "Keep them", "for 30 days")
+    library.run_all()
+    assert chosen(services).keep_days == 30
+    assert shown.settings.state.found.going == 1
+    pick(shown, "Keep them", "for ever")
+    library.run_all()
+    assert chosen(services).keep_days is None
+    assert shown.settings.state.found.going == 0
+    assert services.takes.kept[0].id == "old"
+
+
+def test_a_time_of_ones_own_from_the_file_is_shown(
+    window: MainWindow, services: FakeServices, library: HeldExecutor
+) -> None:
+    window._choices.choose(keep_days=7)
+    window.show_screen(Screen.SETTINGS)
+    library.run_all()
+    assert shown_in(window, "Keep them") == "for 7 days"
+
+
+# Measuring anew.
+
+
+@pytest.fixture
+def offered(shown: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor) -> MainWindow:
+    """Another model than measured the two takes was just chosen."""
+    services.remeasuring.takes_due = list(services.takes.kept[:2])
+    button(shown, "Use it").click()
+    run(library, work)
+    return shown
+
+
+def test_a_change_of_model_offers_to_measure_anew(offered: MainWindow) -> None:
+    assert told(offered) == ["settings.anew", "settings.anew.why"]
+    notice = offered.settings.state.anew_notice
+    assert notice is not None
+    assert notice.lines[0].data == {"n": 2, "models": "base"}
+
+
+def test_all_are_measured_one_after_another(
+    offered: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    due = [take.id for take in services.remeasuring.takes_due]
+    button(offered, "Measure them anew").click()
+    assert len(work.waiting) == 1
+    work.run_next()
+    notice = offered.settings.state.anew_notice
+    assert notice is not None
+    assert notice.progress == pytest.approx(0.5, abs=0.3)
+    run(library, work)
+    assert services.remeasuring.measured == due
+    assert told(offered) == ["settings.anew.done"]
+
+
+def test_what_cannot_be_measured_is_counted(
+    offered: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    services.remeasuring.soundless = {services.remeasuring.takes_due[0].id}
+    button(offered, "Measure them anew").click()
+    run(library, work)
+    assert told(offered) == ["settings.anew.done", "settings.anew.passed_over"]
+
+
+def test_it_can_be_stopped_and_offered_again(
+    offered: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    button(offered, "Measure them anew").click()
+    work.run_next()
+    button(offered, "Cancel").click()
+    run(library, work)
+    assert len(services.remeasuring.measured) == 1
+    notice = offered.settings.state.anew_notice
+    assert notice is not None
+    assert notice.lines[0].data["n"] == 1
+
+
+def test_it_holds_while_a_recording_is_under_way(
+    offered: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    button(offered, "Measure them anew").click()
+    offered.show_screen(Screen.PRACTISE)
+    library.run_all()
+    offered.practise.record_or_stop()
+    run(library, work)
+    assert offered.practise.state.phase is Phase.RECORDING
+    assert services.remeasuring.measured == []
+    offered.practise.record_or_stop()
+    run(library, work)
+    assert len(services.remeasuring.measured) == 2
+
+
+def test_what_stands_in_the_way_of_all_is_told(
+    offered: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    services.remeasuring.errors = [UserError("disk.full")]
+    button(offered, "Measure them anew").click()
+    run(library, work)
+    assert told(offered)[0] == "error.disk.full.what"
+
+
+# Deleting everything.
+
+
+def asked(window: MainWindow) -> EraseDialog:
+    button(window, "Delete everything …").click()
+    dialog = window.findChild(EraseDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_everything_goes_once_the_word_is_typed(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor
+) -> None:
+    dialog = asked(shown)
+    field, erase = dialog.findChild(QLineEdit), dialog._erase
+    assert field is not None
+    for typed, may in (("", False), ("del", False), (" Delete ", True), ("deleted", False), ("delete", True)):
+        field.setText(typed)
+        assert erase.isEnabled() is may, typed
+    erase.click()
+    library.run_all()
+    assert services.takes.kept == ()
+    assert told(shown) == ["settings.erased", "settings.erased.stays"]
+    assert shown.settings.state.found.size_bytes == 0
+
+
+def test_enter_with_half_a_word_deletes_nothing(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor
+) -> None:
+    before = services.takes.kept
+    dialog = asked(shown)
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "delet")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    library.run_all()
+    assert not dialog.isVisible()
+    assert services.takes.kept == before
+
+
+def test_what_could_not_be_deleted_is_told(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor
+) -> None:
+    services.erasing.errors = [UserError("disk.refused", path="audio")]
+    dialog = asked(shown)
+    dialog._word.setText("delete")
+    dialog._erase.click()
+    library.run_all()
+    assert told(shown)[0] == "error.disk.refused.what"
+
+
+# What it is made of.
+
+
+def test_every_part_has_a_licence(shown: MainWindow) -> None:
+    button(shown, "Licences").click()
+    dialog = shown.findChild(LicencesDialog)
+    assert dialog is not None
+    written = dialog.findChild(QPlainTextEdit)
+    assert written is not None
+    assert "PySide6" in written.toPlainText()
+    licences = {name: licence for name, _version, licence in parts(THREE_MODELS)}
+    assert licences["Greenroom"] == "Apache-2.0"
+    assert licences["Whisper base"] == "MIT"
+    assert [name for name, licence in licences.items() if licence in ("", "-")] == []
+    assert len(licences) > 15
+    dialog.close()
+
+
+class RefusedModels(FakeModels):
+    def models(self) -> tuple[ModelStatus, ...]:
+        raise UserError("disk.refused", path="models")
+
+
+def test_what_cannot_be_read_is_told(window: MainWindow, services: FakeServices, library: HeldExecutor) -> None:
+    services.models = RefusedModels(*THREE_MODELS)
+    window.show_screen(Screen.SETTINGS)
+    library.run_all()
+    assert told(window)[0] == "error.disk.refused.what"
