@@ -206,7 +206,7 @@ class FakeErasing:
         if self.errors:
             raise self.errors.pop(0)
         self._takes.kept = ()
-        self._takes.deleted.clear()
+        self._takes.bin.clear()
 
 
 class FakeModels(MemoryModelStore):
