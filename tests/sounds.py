@@ -1,6 +1,7 @@
 """Sounds whose every sample can be told from its neighbours, and how to find one sound in another."""
 
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,3 +58,28 @@ def frequency_hz(sound: NDArray[np.generic], rate_hz: int) -> float:
     windowed = sound.astype(np.float64) * np.hanning(len(sound))
     size = 1 << (8 * len(sound)).bit_length()
     return float(np.argmax(np.abs(np.fft.rfft(windowed, size))) * rate_hz / size)
+
+
+def encoded(path: Path, sound: Int16, rate_hz: int, codec: str, *, picture: bool = False) -> Path:
+    """Write sound with FFmpeg, beside a moving picture if wanted; shape (n,) or (n, channels)."""
+    import av
+
+    channels = np.atleast_2d(sound.T).astype(np.float32) / 32_768
+    with av.open(str(path), "w") as container:
+        stream = cast(av.AudioStream, container.add_stream(codec, rate=rate_hz))
+        stream.bit_rate = 192_000
+        layout = "mono" if len(channels) == 1 else "stereo"
+        stream.codec_context.layout = layout
+        if picture:
+            film = container.add_stream("mpeg4", rate=25)
+            film.width = film.height = 64
+            film.pix_fmt = "yuv420p"
+            for packet in film.encode(av.VideoFrame(64, 64, "yuv420p")):
+                container.mux(packet)
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(channels), "fltp", layout)
+        frame.sample_rate = rate_hz
+        resampler = av.AudioResampler(stream.format, layout, rate_hz, stream.frame_size or None)
+        for part in [*resampler.resample(frame), *resampler.resample(None)]:
+            container.mux(stream.encode(part))
+        container.mux(stream.encode(None))
+    return path

@@ -1,7 +1,6 @@
 """Any file with sound: what it says, and what is said of one that has none."""
 
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 import pytest
@@ -13,36 +12,11 @@ from greenroom.domain.errors import UserError
 from greenroom.practice.ports import Samples
 from tests.audio_server import write_wav
 from tests.fakes.audio import FakeMicrophone, KeepingListener
-from tests.sounds import Int16, likeness, noise, place_of, resampled, sound_in
+from tests.sounds import Int16, encoded, likeness, noise, place_of, resampled, sound_in
 
 SECONDS = 2.5
 LATE_S = 0.03
 """Codecs may shift the sound by a frame."""
-
-
-def encoded(path: Path, sound: Int16, rate_hz: int, codec: str, *, picture: bool = False) -> Path:
-    """Write sound with FFmpeg, beside a moving picture if wanted; shape (n,) or (n, channels)."""
-    import av
-
-    channels = np.atleast_2d(sound.T).astype(np.float32) / 32_768
-    with av.open(str(path), "w") as container:
-        stream = cast(av.AudioStream, container.add_stream(codec, rate=rate_hz))
-        stream.bit_rate = 192_000
-        layout = "mono" if len(channels) == 1 else "stereo"
-        stream.codec_context.layout = layout
-        if picture:
-            film = container.add_stream("mpeg4", rate=25)
-            film.width = film.height = 64
-            film.pix_fmt = "yuv420p"
-            for packet in film.encode(av.VideoFrame(64, 64, "yuv420p")):
-                container.mux(packet)
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(channels), "fltp", layout)
-        frame.sample_rate = rate_hz
-        resampler = av.AudioResampler(stream.format, layout, rate_hz, stream.frame_size or None)
-        for part in [*resampler.resample(frame), *resampler.resample(None)]:
-            container.mux(stream.encode(part))
-        container.mux(stream.encode(None))
-    return path
 
 
 def spoken(rate_hz: int) -> Int16:

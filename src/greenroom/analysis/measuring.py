@@ -23,7 +23,7 @@ from greenroom.domain.transcript import Span, Transcript
 
 _Marked = TypeVar("_Marked", Filler, Hedge, Repetition)
 
-ANALYSIS_VERSION = "4"
+ANALYSIS_VERSION = "5"
 """Raised whenever the same sound would give other figures."""
 
 
@@ -38,7 +38,7 @@ def measure(heard: Heard, lexicon: Lexicon) -> Measures:
     answer = Span(speech[0].start_s, speech[-1].end_s) if speech else None
     words = counted(transcript, lexicon)
     loudness = level(heard.level, speech, tuple(gaps(speech)))
-    worth = quality(words, answer, loudness, heard.language_chance)
+    worth = quality(words, answer, loudness, heard.language_chance, transcript.duration_s)
     silences = pauses(transcript, words, lexicon)
     filled = fillers(transcript, lexicon)
     markers = _not_meant(discourse_markers(words, lexicon), transcript)

@@ -1,5 +1,6 @@
 """The gate: whether a recording can be measured at all, and what is wrong with it in any case."""
 
+import math
 from collections.abc import Iterator, Sequence
 from statistics import fmean
 
@@ -36,43 +37,58 @@ OTHER_LANGUAGE_CHANCE = 0.05
 """Own judgement: German, French and Spanish gave 0.01 to 0.02; of 60 clips of strong accents, 3 s each, the least
 gave 0.02 and one in twenty below 0.1. So it is asked of longer speech alone (`speech.reading`)."""
 
+DOUBTFUL_CHANCE, DOUBTFUL_CONFIDENCE = 0.45, 0.45
+"""Below both it is another language too. Own judgement: synthetic German, Italian and Dutch gave a chance of 0.05
+to 0.42 and a confidence of 0.39 to 0.44; 14 people with accents a chance of 0.51 or more, a confidence of 0.64."""
+
 _NOTHING_STANDS = frozenset(QualityReason) - {QualityReason.CLIPPED}
 
 
 def quality(
-    words: Sequence[Word], answer: Span | None, level: Level, language_chance: float | None = None
+    words: Sequence[Word],
+    answer: Span | None,
+    level: Level,
+    language_chance: float | None = None,
+    duration_s: float = math.inf,
 ) -> Quality:
     """Judge a recording; `answer` reaches from the first voice to the last, None where there is none.
 
-    `language_chance` is that of `Heard`.
+    `duration_s` is that of all, silence included; `language_chance` is that of `Heard`.
 
     Clipping alone takes the loudness away and, where it is heavy, everything; each other reason takes everything.
     """
-    reasons = tuple(_reasons(words, answer, level, language_chance))
+    reasons = tuple(_reasons(words, answer, level, language_chance, duration_s))
     ruined = level.clipped_share > RUINED_SHARE
     return Quality(measured=not (ruined or _NOTHING_STANDS & set(reasons)), reasons=reasons)
 
 
 def _reasons(
-    words: Sequence[Word], answer: Span | None, level: Level, language_chance: float | None
+    words: Sequence[Word], answer: Span | None, level: Level, language_chance: float | None, duration_s: float
 ) -> Iterator[QualityReason]:
     if answer is None or level.peak_dbfs < SILENT_DBFS:
         yield QualityReason.SILENCE
         return
-    yield from _of_words(words, answer, language_chance)
-    yield from _of_sound(level)
+    of_sound = tuple(_of_sound(level))
+    if words:  # in noise any language is heard, so it is not asked for there
+        yield from _of_words(words, answer, None if QualityReason.NOISY in of_sound else language_chance)
+    else:
+        yield QualityReason.TOO_SHORT if duration_s < LEAST_ANSWER_S else QualityReason.NO_WORDS
+    yield from of_sound
 
 
 def _of_words(words: Sequence[Word], answer: Span, language_chance: float | None) -> Iterator[QualityReason]:
-    if not words:
-        yield QualityReason.NO_WORDS
-        return
+    confidence = fmean(word.confidence for word in words)
+    if language_chance is not None and _is_other_language(language_chance, confidence):
+        yield QualityReason.OTHER_LANGUAGE
+        return  # neither how many words were made of it nor how surely says anything
     if len(words) < LEAST_WORDS or answer.duration_s < LEAST_ANSWER_S:
         yield QualityReason.TOO_SHORT
-    if language_chance is not None and language_chance < OTHER_LANGUAGE_CHANCE:
-        yield QualityReason.OTHER_LANGUAGE
-    elif fmean(word.confidence for word in words) < UNSURE_CONFIDENCE:
+    if confidence < UNSURE_CONFIDENCE:
         yield QualityReason.UNSURE_WORDS
+
+
+def _is_other_language(chance: float, confidence: float) -> bool:
+    return chance < OTHER_LANGUAGE_CHANCE or (chance < DOUBTFUL_CHANCE and confidence < DOUBTFUL_CONFIDENCE)
 
 
 def _of_sound(level: Level) -> Iterator[QualityReason]:

@@ -1,6 +1,8 @@
 """Sound files of any kind: libsndfile reads what it knows, FFmpeg (PyAV) the rest."""
 
+import errno
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +20,13 @@ BLOCK = 1 << 16
 LONGEST = 1 << 40
 """libsndfile claims 2**63 - 1 samples for a file that was never finished."""
 
+EXACT = (b"RIFF", b"RF64", b"fLaC", b"OggS", b"FORM", b".snd", b"caff", b"riff")
+"""How the files begin that libsndfile is asked for. It reads MP3 too, and takes other files for it, but then it
+writes what it thinks of them to the terminal."""
+
+NO_NAME = (errno.ENAMETOOLONG, errno.ENOTDIR, errno.EINVAL)
+"""No file can have such a name, or it is to lie inside a file; EINVAL is how Windows says so."""
+
 
 class Decoded(Protocol):
     """One file as a decoder sees it."""
@@ -30,7 +39,7 @@ class Decoded(Protocol):
 
 
 class SoundFileDecoder:
-    """WAV, FLAC, Ogg, MP3, AIFF: exact lengths and seeking."""
+    """WAV, FLAC, Ogg, AIFF: exact lengths and seeking."""
 
     def __init__(self, path: Path) -> None:
         """Read the header; raises ValueError where libsndfile does not know the format."""
@@ -77,7 +86,7 @@ class SoundFileDecoder:
 
 
 class AvDecoder:
-    """M4A, MP4, WebM, Opus and whatever else FFmpeg decodes. Lengths in such files are guesses, so it counts."""
+    """MP3, M4A, MP4, WebM and whatever else FFmpeg decodes. Lengths in such files are guesses, so it counts."""
 
     def __init__(self, path: Path) -> None:
         """Decode once to count; raises ValueError where there is no sound."""
@@ -177,21 +186,29 @@ class AvSoundFiles:
 
 
 def _decoder(path: Path) -> Decoded:
-    try:
-        return SoundFileDecoder(path)
-    except ValueError:
-        return AvDecoder(path)
+    with path.open("rb") as file:
+        known = file.read(4) in EXACT
+    with suppress(ValueError):
+        if known:
+            return SoundFileDecoder(path)
+    return AvDecoder(path)
 
 
 def refuse_unreadable(path: Path) -> None:
-    """Raise UserError `file.missing`, `file.folder`, `file.permission`, `file.empty` where that is so."""
+    """Raise UserError `file.missing`, `file.folder`, `file.permission`, `file.empty` where that is so.
+
+    A pipe or a device is `file.not_sound`. A folder is asked for first: Windows says that it may not be opened.
+    """
     try:
+        if path.is_dir():
+            raise UserError("file.folder", path=str(path))
+        if path.exists() and not path.is_file():  # a pipe or a device: it is waited for, or never ends
+            raise UserError("file.not_sound", path=str(path))
         with path.open("rb") as file:
             if not file.read(1):
                 raise UserError("file.empty", path=str(path))
     except FileNotFoundError as error:
         raise UserError("file.missing", path=str(path)) from error
-    except IsADirectoryError as error:
-        raise UserError("file.folder", path=str(path)) from error
     except OSError as error:
-        raise UserError("file.permission", path=str(path)) from error
+        code = "file.missing" if error.errno in NO_NAME else "file.permission"
+        raise UserError(code, path=str(path)) from error

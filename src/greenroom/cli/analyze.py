@@ -10,7 +10,7 @@ import typer
 from greenroom.cli.question import chosen_question
 from greenroom.cli.terminal import Terminal, terminal_of
 from greenroom.domain.errors import UserError
-from greenroom.practice.sound_files import sound_files_in
+from greenroom.practice.sound_files import sound_file, sound_files_in
 from greenroom.practice.work import CancelToken, Progress
 from greenroom.texts import text, words
 
@@ -43,7 +43,10 @@ def analyze(
 
 def _size(file: str) -> int:
     """Give a file's share in the work: its bytes, and something for the opening."""
-    return LEAST_BYTES + (Path(file).stat().st_size if Path(file).is_file() else 0)
+    try:
+        return LEAST_BYTES + Path(file).stat().st_size
+    except OSError:  # it is told when its turn comes
+        return LEAST_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def _analyzed(
 ) -> bool:
     """Measure a file and print the result; tells whether it could be read."""
     try:
-        measured = terminal.services.assessing.assess_file(Path(file), question, progress, CancelToken())
+        measured = terminal.services.assessing.assess_file(sound_file(file), question, progress, CancelToken())
     except UserError as error:
         if not error.code.startswith("file."):
             raise  # a missing model is not the file's fault and the same for all of them

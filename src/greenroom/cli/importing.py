@@ -1,6 +1,5 @@
 """`greenroom import FILE...`: puts recordings made elsewhere into the library and measures them."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,7 +7,7 @@ import typer
 from greenroom.cli.answer import lines
 from greenroom.cli.terminal import Terminal, terminal_of
 from greenroom.domain.errors import UserError
-from greenroom.practice.sound_files import sound_files_in
+from greenroom.practice.sound_files import sound_file, sound_files_in
 from greenroom.practice.work import CancelToken
 from greenroom.texts import text
 
@@ -29,7 +28,7 @@ def _import(terminal: Terminal, file: str, *, measure: bool) -> bool:
     """Keep a file, then measure it; tells whether it could be read."""
     try:
         with terminal.progress(text("cli.import.progress", file=file)) as progress:
-            take = terminal.services.importing.take_in(Path(file), progress, CancelToken())
+            take = terminal.services.importing.take_in(sound_file(file), progress, CancelToken())
     except UserError as error:
         if not error.code.startswith("file."):
             raise

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from greenroom.domain.errors import UserError
+
 _SUFFIXES = """
     .aac .ac3 .aif .aiff .amr .au .avi .caf .flac .m4a .m4b .m4v .mka .mkv .mov .mp2 .mp3 .mp4 .mpeg .mpg .oga .ogg
     .ogv .opus .ra .spx .w64 .wav .webm .wma .wmv .3gp
@@ -14,10 +16,26 @@ SUFFIXES = frozenset(_SUFFIXES.split())
 def sound_files_in(names: Iterable[str]) -> Iterator[str]:
     """Give each file; in the place of a folder the sound files below it, in order, hidden ones left out.
 
-    A folder without any is given itself, so that whoever opens it says what is wrong.
+    A folder without any is given itself, so that `sound_file` says what is wrong in its turn.
     """
     for name in names:
-        yield from (_below(Path(name)) or [name]) if Path(name).is_dir() else [name]
+        yield from (_below(Path(name)) or [name]) if is_folder(Path(name)) else [name]
+
+
+def sound_file(name: str) -> Path:
+    """Give the path of one of them; raises UserError `file.none_inside` of a folder, which holds none."""
+    path = Path(name)
+    if is_folder(path):
+        raise UserError("file.none_inside", path=name)
+    return path
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether it is seen to be one; what may not be looked at is left to whoever opens it."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _below(folder: Path) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from greenroom.analysis.measuring import measure
+from greenroom.analysis.quality import LEAST_ANSWER_S
 from greenroom.domain.measures import QualityReason
 from greenroom.domain.transcript import Certainty, FilledPause, Transcript, Word, WordKind
 from tests.fakes.spoken import Voice, english, spoken
@@ -115,7 +116,10 @@ def test_nothing_heard_is_no_error() -> None:
         (Voice(noise_dbfs=-30.0), None, (QualityReason.NOISY,)),
         (Voice(noise_dbfs=-32.0), None, ()),
         (Voice(confidence=0.39), None, (QualityReason.UNSURE_WORDS,)),
-        (Voice(confidence=0.41), 0.06, ()),
+        (Voice(confidence=0.46), 0.06, ()),
+        (Voice(confidence=0.41), 0.46, ()),
+        (Voice(confidence=0.44), 0.44, (QualityReason.OTHER_LANGUAGE,)),
+        (Voice(noise_dbfs=-30.0), 0.04, (QualityReason.NOISY,)),
         (Voice(confidence=0.3), 0.04, (QualityReason.OTHER_LANGUAGE,)),
     ],
 )
@@ -125,6 +129,17 @@ def test_noise_unclear_words_and_other_languages_are_told(
     measures = measure(replace(spoken(SAID, voice), language_chance=language_chance), LEXICON)
     assert measures.quality.reasons == reasons
     assert measures.quality.measured == (not reasons)
+
+
+def test_little_of_another_language_is_not_called_short() -> None:
+    heard = replace(spoken("Five words of something else. [9.0]"), language_chance=0.01)
+    assert measure(heard, LEXICON).quality.reasons == (QualityReason.OTHER_LANGUAGE,)
+
+
+def test_a_blink_is_too_short_and_not_a_voice_without_words() -> None:
+    heard = spoken("{um}")
+    assert heard.transcript.duration_s < LEAST_ANSWER_S
+    assert measure(heard, LEXICON).quality.reasons == (QualityReason.TOO_SHORT,)
 
 
 def test_the_share_wasted_counts_each_word_once() -> None:

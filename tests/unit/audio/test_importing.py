@@ -16,8 +16,8 @@ from greenroom.domain.errors import Cancelled, UserError
 from greenroom.domain.take import Take
 from greenroom.practice.work import CancelToken, unheard
 from greenroom.texts import words
-from tests.contract.test_sound_files import encoded, heard, spoken, to_int16
-from tests.sounds import likeness, noise, sound_in
+from tests.contract.test_sound_files import heard, spoken, to_int16
+from tests.sounds import encoded, likeness, noise, sound_in
 
 RECORDED_AT = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 

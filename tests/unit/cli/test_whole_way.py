@@ -43,7 +43,7 @@ def test_files_of_every_kind(services: Greenroom, tmp_path: Path) -> None:
     made = [checked(line) for line in out.splitlines()]
     assert [each["audio"] for each in made] == [str(file) for file in files]
     codes = [each["error"] and each["error"]["code"] for each in made]
-    assert codes == ["file.empty", None, "file.not_sound", "file.folder", "file.missing", None]
+    assert codes == ["file.empty", None, "file.not_sound", "file.none_inside", "file.missing", None]
     first, again = made[1], made[5]
     assert first == again
     assert first["language"] == "en"
