@@ -297,3 +297,27 @@ def test_a_bin_that_cannot_be_read_says_so_and_is_read_again(
     bin_.act("read_takes")
     library.run_all()
     assert not bin_view._notice.isVisible()
+
+
+def test_the_keys_stay_where_they_do_no_harm_when_the_last_take_goes_and_comes_back(
+    view: ListView, takes: TakesPresenter, library: HeldExecutor
+) -> None:
+    told = told_by(takes)
+    view.activateWindow()
+    view._table.setFocus()
+    view._table.selectAll()
+    view._table.delete_requested.emit()
+    library.run_all()
+    assert view._practise.hasFocus()
+    told[-1][2]()
+    library.run_all()
+    assert view._table.hasFocus()
+
+
+def test_the_keys_are_on_the_way_back_when_the_bin_is_empty(bin_view: BinView, library: HeldExecutor) -> None:
+    bin_view.activateWindow()
+    bin_view._table.setFocus()
+    bin_view._table.selectAll()
+    bin_view._restore_chosen()
+    library.run_all()
+    assert bin_view._leave.hasFocus()

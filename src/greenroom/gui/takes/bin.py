@@ -109,8 +109,8 @@ class BinView(QWidget):
         titles = column(label(text("bin.title"), "title"), label(text("bin.how_long", n=BIN_DAYS), "soft"), gap=4)
         self._list = Card(self._table)
         self._list.contents.setContentsMargins(10, 8, 10, 10)
-        back = Button(text("bin.back"), self.back_requested.emit, "primary")
-        self._empty = in_the_middle(text("bin.empty"), text("bin.empty.todo"), back)
+        self._leave = Button(text("bin.back"), self.back_requested.emit, "primary")
+        self._empty = in_the_middle(text("bin.empty"), text("bin.empty.todo"), self._leave)
         head = row(titles, None, self._back, gap=12)
         self._actions = QWidget()
         self._actions.setLayout(row(None, self._forget, self._restore, gap=12))
@@ -132,11 +132,14 @@ class BinView(QWidget):
 
     def _show_state(self, state: BinState) -> None:
         takes = state.takes or ()
+        had_keys = self._table.hasFocus() or self._leave.hasFocus()
         self._table.show_takes(takes, {})
         self._notice.show_notice(state.notice)
         self._list.setVisible(bool(takes))
         self._back.setVisible(bool(takes))
         self._empty.setVisible(state.takes == ())
+        if had_keys:
+            (self._table if takes else self._leave).setFocus()
         self._show_actions()
 
     def _show_actions(self) -> None:

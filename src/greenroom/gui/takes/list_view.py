@@ -99,7 +99,7 @@ class ListView(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _show_state(self, state: TakesState) -> None:
-        had_keys = self._table.hasFocus()
+        had_keys = self._table.hasFocus() or self._practise.hasFocus()
         self._table.show_takes(state.shown, state.hits)
         self._notice.show_notice(state.notice)
         self._filter.show_filter(state.filter, self._presenter.questions)
@@ -113,8 +113,8 @@ class ListView(QWidget):
         self._count.setText(_count(state))
         self._bin.setVisible(state.in_bin > 0)
         self._bin.relabel(text("takes.bin", n=state.in_bin))
-        if had_keys and not state.shown:
-            (self._filter if has_takes else self._practise).setFocus()
+        if had_keys:
+            (self._table if state.shown else self._filter if has_takes else self._practise).setFocus()
         self._show_chosen()
 
     def _show_chosen(self) -> None:
