@@ -7,6 +7,7 @@ from pathlib import Path
 
 from greenroom.audio.spool import FolderSpools
 from greenroom.domain.assessment import Assessment
+from greenroom.domain.corrections import Corrections
 from greenroom.domain.errors import UserError
 from greenroom.domain.live import LiveFigures
 from greenroom.domain.model import ModelState, ModelStatus
@@ -15,6 +16,8 @@ from greenroom.domain.recording import EndReason, MicrophoneLevel, Source, Spool
 from greenroom.domain.search import Found, terms
 from greenroom.domain.take import Take
 from greenroom.domain.transcript import Transcript
+from greenroom.practice.assessing import Assessing
+from greenroom.practice.correcting import Correcting
 from greenroom.practice.settings import Settings
 from greenroom.practice.sound_check import SoundCheck
 from greenroom.practice.work import CancelToken, Progress
@@ -22,6 +25,7 @@ from tests.fakes import audio
 from tests.fakes.answers import PEAK_STEP_S, PEAKS, QUESTIONS, an_assessment, some_takes
 from tests.fakes.library import MemoryModelStore, MemorySettings
 from tests.fakes.search import places
+from tests.fakes.spoken import english
 
 BASE = ModelStatus(
     "base", "Whisper base", "MIT", 147_000_000, ModelState.INSTALLED, is_default=True, seconds_per_minute=7
@@ -96,6 +100,9 @@ class FakeTakes:
         self.gone: set[str] = set()
         self.errors: list[UserError] = []
         self.errors_on_delete: list[UserError] = []
+        self.errors_on_correcting: list[UserError] = []
+        self.heards: dict[str, Assessment] = {}
+        self.corrected: dict[str, Corrections] = {}
 
     def takes(self) -> tuple[Take, ...]:
         if self.errors:
@@ -142,6 +149,19 @@ class FakeTakes:
 
     def write_notes(self, take_id: str, notes: str) -> Take:
         return self._change(take_id, notes=notes)
+
+    def heard(self, take_id: str) -> Assessment | None:
+        return self.heards.get(take_id, self.assessments.get(take_id))
+
+    def corrections(self, take_id: str) -> Corrections:
+        return self.corrected.get(take_id, Corrections())
+
+    def save_corrections(self, take_id: str, corrections: Corrections, assessment: Assessment) -> None:
+        if self.errors_on_correcting:
+            raise self.errors_on_correcting.pop(0)
+        self.heards.setdefault(take_id, self.assessments[take_id])
+        self.corrected[take_id] = corrections
+        self.assessments[take_id] = assessment
 
     def delete(self, *take_ids: str) -> None:
         if self.errors_on_delete:
@@ -342,6 +362,11 @@ class FakeServices:
         self.sound_check = SoundCheck(self.microphone, self.player, FolderSpools(home / "spool"))
         self.remeasuring = FakeRemeasuring()
         self.erasing = FakeErasing(self.takes)
+        self.correcting = Correcting(
+            self.takes,  # type: ignore[arg-type]
+            Assessing(self.hearing, None, english(), "0.1.0"),  # type: ignore[arg-type]
+            lambda id_: next((question for question in QUESTIONS if question.id == id_), None),
+        )
         self.is_closed = False
 
     def close(self) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from greenroom.gui.feedback.accessible import accessible
@@ -49,13 +50,13 @@ def test_a_click_on_a_word_asks_to_hear_it(qtbot: QtBot, transcript: TranscriptW
     assert transcript.place == place
 
 
-def test_arrows_go_by_word_and_shift_by_mark(qtbot: QtBot, transcript: TranscriptWidget) -> None:
+def test_arrows_go_by_word_and_control_by_mark(qtbot: QtBot, transcript: TranscriptWidget) -> None:
     QTest.keyClick(transcript, Qt.Key.Key_Right)
     QTest.keyClick(transcript, Qt.Key.Key_Right)
     assert transcript.tokens[transcript.place].text == "so"
-    QTest.keyClick(transcript, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(transcript, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert transcript.tokens[transcript.place].text == "uh"
-    QTest.keyClick(transcript, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(transcript, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     assert transcript.tokens[transcript.place].text == "Um"
 
 
@@ -65,6 +66,37 @@ def test_space_plays_where_the_keys_are(qtbot: QtBot, transcript: TranscriptWidg
     QTest.keyClick(transcript, Qt.Key.Key_End)
     QTest.keyClick(transcript, Qt.Key.Key_Space)
     assert [token.text for token in heard] == ["work."]
+
+
+def test_the_menu_is_asked_for_with_a_key_and_with_the_mouse(qtbot: QtBot, transcript: TranscriptWidget) -> None:
+    asked: list[QPoint] = []
+    transcript.menu_requested.connect(asked.append)
+    place = place_of(transcript, "migration")
+    transcript.go_to(place)
+    below = transcript.mapToGlobal(transcript.rect_of(place).bottomLeft().toPoint())
+    for_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    QApplication.sendEvent(transcript, for_key)
+    at = transcript.rect_of(place_of(transcript, "billing")).center().toPoint()
+    for_mouse = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, transcript.mapToGlobal(at))
+    QApplication.sendEvent(transcript, for_mouse)
+    assert asked == [below, transcript.mapToGlobal(at)]
+    assert [token.text for token in transcript.chosen] == ["billing"]
+
+
+def test_shift_chooses_words_by_key_and_by_click(qtbot: QtBot, transcript: TranscriptWidget) -> None:
+    transcript.go_to(place_of(transcript, "migration"))
+    for _ in range(2):
+        QTest.keyClick(transcript, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert [token.text for token in transcript.chosen] == ["led", "the", "migration"]
+    heard: list[Token] = []
+    transcript.word_chosen.connect(heard.append)
+    system = transcript.rect_of(place_of(transcript, "system")).center().toPoint()
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.mouseClick(transcript, Qt.MouseButton.LeftButton, shift, system)
+    assert [token.text for token in transcript.chosen] == ["migration", "of", "our", "billing", "system"]
+    assert heard == [], "choosing is silent"
+    QTest.keyClick(transcript, Qt.Key.Key_Right)
+    assert [token.text for token in transcript.chosen] == ["last"]
 
 
 def test_up_and_down_go_by_line_and_stop_at_the_ends(qtbot: QtBot, transcript: TranscriptWidget) -> None:

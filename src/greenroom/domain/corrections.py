@@ -45,6 +45,9 @@ class Corrections:
     left_out: tuple[Correction, ...] = ()
 
 
+NO_CORRECTIONS = Corrections()
+
+
 def corrected(transcript: Transcript, corrections: Iterable[Correction]) -> Transcript:
     """Apply corrections one after another; leaving out the last undoes it.
 

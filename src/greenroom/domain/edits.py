@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from greenroom.domain.corrections import Correction, CorrectionKind, Corrections, corrected
 from greenroom.domain.transcript import FilledPause, Span, Transcript, Word
@@ -14,12 +15,25 @@ NEAR_S = 0.5
 """Two hearings give a word times that differ by less than this."""
 
 
-def replacing(words: Sequence[Word], text: str) -> Correction:
+class Said(Protocol):
+    """A word, or whatever stands for one."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def start_s(self) -> float: ...
+
+    @property
+    def end_s(self) -> float: ...
+
+
+def replacing(words: Sequence[Said], text: str) -> Correction:
     """Say that these words, side by side, are `text`."""
     return _of(CorrectionKind.REPLACE, words, " ".join(text.split()))
 
 
-def turning(words: Sequence[Word], text: str) -> Correction:
+def turning(words: Sequence[Said], text: str) -> Correction:
     """Say that these words, side by side, are one filled pause."""
     return _of(CorrectionKind.ADD, words, text)
 
@@ -72,7 +86,7 @@ def carried_over(corrections: Iterable[Correction], transcript: Transcript) -> C
     return Corrections(tuple(made), tuple(left_out))
 
 
-def _of(kind: CorrectionKind, words: Sequence[Word], text: str) -> Correction:
+def _of(kind: CorrectionKind, words: Sequence[Said], text: str) -> Correction:
     heard = " ".join(word.text for word in words)
     return Correction(kind, words[0].start_s, words[-1].end_s, text, heard)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
-from greenroom.gui.pieces import Button, column, label, row
+from greenroom.gui.pieces import Button, column, label, row, scrolled
 from greenroom.texts import text
 
 _KEYS = (
@@ -10,6 +10,10 @@ _KEYS = (
     "enter",
     "words",
     "marks",
+    "choose",
+    "correct",
+    "filler",
+    "undo_correction",
     "questions",
     "focus",
     "screens",
@@ -21,6 +25,9 @@ _KEYS = (
     "help",
 )
 
+_MARGIN = 40
+"""What is seen of the window around the list, in pixels."""
+
 
 class KeysDialog(QDialog):
     """Closed with Esc or its button."""
@@ -31,11 +38,17 @@ class KeysDialog(QDialog):
         self.setWindowTitle(text("keys.title"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(8)
         for line, name in enumerate(_KEYS):
             grid.addWidget(label(text(f"keys.{name}.key"), "key"), line, 0)
             grid.addWidget(label(text(f"keys.{name}")), line, 1)
         close = Button(text("keys.close"), self.accept, "primary")
-        whole = column(label(text("keys.title"), "headline"), grid, row(None, close))
+        rows = QWidget()
+        rows.setLayout(grid)
+        area = scrolled(rows)
+        area.setMinimumWidth(rows.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
+        whole = column(label(text("keys.title"), "headline"), area, row(None, close))
         whole.setContentsMargins(28, 24, 28, 24)
         self.setLayout(whole)
+        tall = rows.sizeHint().height() + whole.sizeHint().height() - area.sizeHint().height()
+        self.resize(self.sizeHint().width(), min(tall, parent.height() - _MARGIN))

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from greenroom.domain.assessment import Assessment
-from greenroom.domain.corrections import Corrections
+from greenroom.domain.corrections import NO_CORRECTIONS, Corrections
 from greenroom.domain.errors import UserError
 from greenroom.library.rows import assessment_row
 from greenroom.library.stored_assessment import corrections_from_json, corrections_to_json
@@ -16,7 +16,7 @@ from greenroom.library.tables import AssessmentRow, CorrectionsRow
 
 def kept_corrections(session: Session, take_id: str) -> Corrections:
     row = session.get(CorrectionsRow, take_id)
-    return corrections_from_json(row.corrections) if row else Corrections()
+    return corrections_from_json(row.corrections) if row else NO_CORRECTIONS
 
 
 def newest_heard(session: Session, take_id: str) -> AssessmentRow | None:

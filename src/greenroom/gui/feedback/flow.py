@@ -10,16 +10,33 @@ from greenroom.gui.marks import Mark, MarkKind
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, or the length of a long pause in its place; `mark` is what it belongs to."""
+    """A word, or in its place the length of a long pause or a filled pause that is only possible.
+
+    `mark` is what it belongs to; `is_asked` where it stands for a possible filled pause and no word was heard.
+    """
 
     text: str
     start_s: float
     end_s: float
     mark: Mark | None = None
+    is_asked: bool = False
 
     @property
     def is_pause(self) -> bool:
         return self.mark is not None and self.mark.kind is MarkKind.PAUSE
+
+    @property
+    def is_word(self) -> bool:
+        return not self.is_pause and not self.is_asked
+
+    @property
+    def is_possible(self) -> bool:
+        return self.mark is not None and self.mark.possible
+
+    @property
+    def shown(self) -> str:
+        """What is painted and read out: a possible filled pause asks."""
+        return f"{self.text}?" if self.is_asked else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +52,7 @@ class Placed:
 def tokens(
     transcript: Transcript, marks: Sequence[Mark], pause_words: Callable[[float], str]
 ) -> tuple[Token, ...]:
-    """Join the words with the long pauses between them, in the order of time."""
+    """Join the words with the long pauses and the possible filled pauses between them, in the order of time."""
     among = _Marks(marks)
     found = [
         Token(word.text, word.start_s, word.end_s, among.of(word.start_s, word.end_s, word.kind))
@@ -45,6 +62,12 @@ def tokens(
         Token(pause_words(mark.duration_s), mark.start_s, mark.end_s, mark)
         for mark in marks
         if mark.kind is MarkKind.PAUSE
+    ]
+    told = {id(token.mark) for token in found}
+    found += [
+        Token(mark.words, mark.start_s, mark.end_s, mark, is_asked=True)
+        for mark in marks
+        if mark.possible and id(mark) not in told
     ]
     return tuple(sorted(found, key=lambda token: (token.start_s, not token.is_pause)))
 

@@ -12,6 +12,7 @@ from greenroom.domain.errors import UserError
 from greenroom.domain.feedback import Message
 from greenroom.domain.question import Question
 from greenroom.domain.transcript import Span
+from greenroom.gui.feedback.correcting import Corrector
 from greenroom.gui.feedback.state import Answer, FeedbackState, Step
 from greenroom.gui.marks import Mark, MarkKind, clip
 from greenroom.gui.notice import Notice, notice_of
@@ -45,6 +46,9 @@ class FeedbackPresenter(QObject):
         self._timer.timeout.connect(self._look)
         self._sound_ended.connect(self._on_sound_ended)
         model.changed.connect(self._on_model_changed)
+        self.corrector = Corrector(services, tasks)
+        self.corrector.changed.connect(self._on_corrected)
+        self.corrector.failed.connect(lambda error: self._update(notice=notice_of(error, "dismiss")))
 
     def show_take(self, take_id: str, at_s: float = 0.0) -> None:
         """Read a take and what is known of it, and go to a moment in it."""
@@ -52,6 +56,7 @@ class FeedbackPresenter(QObject):
         self._loading += 1
         self._measures_next = False
         self._update(step=Step.LOADING, answer=None, notice=None)
+        self.corrector.show(None)
         self._tasks.start(
             Line.LIBRARY,
             lambda _progress, _cancel: self._read(take_id),
@@ -169,6 +174,7 @@ class FeedbackPresenter(QObject):
             return
         self._move(0.0)
         self._update(step=Step.SHOWN, answer=answer)
+        self.corrector.show(answer)
         if at_s:
             self._move(at_s)
         if not answer.has_sound:
@@ -196,6 +202,10 @@ class FeedbackPresenter(QObject):
     def _on_measured(self, loading: int, assessment: Assessment) -> None:
         if loading == self._loading and self.state.answer is not None:
             self._update(step=Step.SHOWN, notice=None, answer=replace(self.state.answer, assessment=assessment))
+            self.corrector.show(self.state.answer)
+
+    def _on_corrected(self, answer: Answer) -> None:
+        self._update(answer=answer)
 
     def _on_not_measured(self, loading: int, error: UserError) -> None:
         if loading != self._loading:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from greenroom.domain.assessment import Assessment
+from greenroom.domain.corrections import NO_CORRECTIONS, Corrections
 from greenroom.domain.question import Question
 from greenroom.domain.take import Take
 from greenroom.gui.marks import Mark, marks_of
@@ -25,6 +26,9 @@ class Answer:
     assessment: Assessment | None
     peaks: tuple[float, ...]
     has_sound: bool = True
+    corrections: Corrections = NO_CORRECTIONS
+    shows_heard: bool = False
+    """Whether the assessment is the machine's own although there are corrections."""
 
     @property
     def marks(self) -> tuple[Mark, ...]:

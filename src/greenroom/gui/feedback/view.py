@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from greenroom.gui.feedback.advice_card import AdviceCard
@@ -62,7 +62,8 @@ class FeedbackView(QWidget):
         whole.setStretchFactor(self._transcript, 1000)
         whole.addStretch(1)  # takes the room where there is no transcript
         page.setLayout(whole)
-        self.setLayout(column(scrolled(page)))
+        self._area = scrolled(page)
+        self.setLayout(column(self._area))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text("screen.feedback"))
         self._connect()
@@ -79,6 +80,10 @@ class FeedbackView(QWidget):
         self._replay.kind_requested.connect(presenter.play_kind)
         self._replay.seek_requested.connect(presenter.seek)
         self._transcript.word_chosen.connect(self._play_token)
+        self._transcript.attended.connect(lambda: self._area.ensureWidgetVisible(self._transcript))
+        self._transcript.edited.connect(presenter.corrector.correct)
+        self._transcript.editing_began.connect(presenter.stop)
+        self._transcript.heard_requested.connect(lambda heard: presenter.corrector.show_heard(heard=heard))
 
     def _play_token(self, token: Token) -> None:
         if token.mark is not None:
@@ -123,7 +128,11 @@ class FeedbackView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter tries again, Space and P play; what has the focus takes its own keys before they come here."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._presenter.corrector.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._presenter.corrector.redo()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.try_again_requested.emit()
         elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_P) and not event.isAutoRepeat():
             self._presenter.play_or_stop()
