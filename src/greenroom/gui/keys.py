@@ -1,5 +1,6 @@
 """The list of the keys."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from greenroom.gui.pieces import Button, column, label, row, scrolled
@@ -37,6 +38,7 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(text("keys.title"))
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(8)
         for line, name in enumerate(_KEYS):
@@ -46,6 +48,7 @@ class KeysDialog(QDialog):
         rows = QWidget()
         rows.setLayout(grid)
         area = scrolled(rows)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that arrows scroll
         area.setMinimumWidth(rows.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
         whole = column(label(text("keys.title"), "headline"), area, row(None, close))
         whole.setContentsMargins(28, 24, 28, 24)
