@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from greenroom.domain.question import Question
     from greenroom.practice.answering import Answering
     from greenroom.practice.assessing import Assessing
+    from greenroom.practice.assigning import Assigning
     from greenroom.practice.correcting import Correcting
     from greenroom.practice.erasing import Erasing
+    from greenroom.practice.exporting import Exporting
     from greenroom.practice.importing import Importing
     from greenroom.practice.ports import (
         Hearing,
@@ -181,6 +183,18 @@ class Greenroom:
         from greenroom.practice.erasing import Erasing
 
         return Erasing(self.takes, self.spools)
+
+    @lazy
+    def assigning(self) -> Assigning:
+        from greenroom.practice.assigning import Assigning
+
+        return Assigning(self.takes, self.assessing, self.correcting, self.question_by_id)
+
+    @lazy
+    def exporting(self) -> Exporting:
+        from greenroom.practice.exporting import Exporting
+
+        return Exporting(self.takes, self.exporter)
 
     @lazy
     def importing(self) -> Importing:

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollBar
 
@@ -29,7 +29,7 @@ from greenroom.gui.takes.filtering import Period, TakeFilter
 from greenroom.gui.takes.list_view import ListView
 from greenroom.practice.work import CancelToken, Progress
 from tests.fakes.answers import PEAKS, QUESTIONS, SAID, a_take, an_assessment, an_unmeasurable_assessment
-from tests.fakes.gui import THREE_MODELS, FakeAnswering, FakeModels, FakeRemeasuring, FakeServices
+from tests.fakes.gui import THREE_MODELS, FakeAnswering, FakeImporting, FakeModels, FakeRemeasuring, FakeServices
 from tests.fakes.spoken import spoken
 
 SETTLE_MS = 350
@@ -440,9 +440,49 @@ def _filled_bin(services: FakeServices) -> None:
     services.takes.bin = list(services.takes.kept[:2])
 
 
+def _export_all(view: ListView) -> None:
+    view._table.selectAll()
+    view._export_chosen()
+
+
 def _show_bin(window: MainWindow) -> None:
     window.show_screen(Screen.TAKES)
     window._takes_view.show_bin()
+
+
+def _import(*names: str, known: str = "") -> Callable[[MainWindow], None]:
+    def act(window: MainWindow) -> None:
+        services = window.importing._services
+        services.importing.there[known] = a_take(2)  # type: ignore[attr-defined]
+        window.importing.take_in(names)
+
+    return act
+
+
+def _hold_above(window: MainWindow) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/home/me/phone.m4a")])
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    held = QDragEnterEvent(_MIDDLE, Qt.DropAction.CopyAction, mime, button, none)
+    QApplication.sendEvent(window, held)
+
+
+def _ask_for_question(window: MainWindow) -> None:
+    window.show_screen(Screen.TAKES)
+    QTimer.singleShot(SETTLE_MS // 2, lambda: window._takes_view._ask_question((a_take(),)))
+
+
+class SlowImporting(FakeImporting):
+    """Reads without an end."""
+
+    def take_in(self, path: Path, progress: Progress, cancel: CancelToken) -> Take:
+        _work_on(progress, cancel)
+        return super().take_in(path, progress, cancel)
+
+
+def _importing(services: FakeServices) -> None:
+    _outlined(services)
+    services.importing = SlowImporting(services.takes)
 
 
 def _ask_to_forget(window: MainWindow) -> None:
@@ -578,6 +618,21 @@ SCENES = (
     Scene("takes-filtered", _outlined, _filter(TakeFilter(QUESTIONS[0].id, Period.WEEK, measured=True))),
     Scene("takes-filtered-none", _outlined, _filter(TakeFilter(QUESTIONS[0].id, measured=False))),
     Scene("takes-filter-days", _outlined, _in_list(lambda view: view._filter._ask_days())),
+    Scene("takes-drop", _outlined, _hold_above),
+    Scene("takes-importing", _importing, _import("phone call.wav", "second.wav", "third.wav"), 1800),
+    Scene("takes-imported", _outlined, _import("phone call.wav"), 700),
+    Scene(
+        "takes-imported-many",
+        _outlined,
+        _import(
+            "monday.wav", "notes.txt", "old.wav", "call with a rather long name of its own.wav", known="old.wav"
+        ),
+        700,
+    ),
+    Scene("takes-imported-no-model", _no_model, _import("phone call.wav"), 700),
+    Scene("takes-import-menu", _outlined, _in_list(lambda view: view._open_import())),
+    Scene("takes-question", _outlined, _ask_for_question, 500),
+    Scene("takes-export", _outlined, _in_list(_export_all), 500),
     Scene("bin", _filled_bin, _show_bin),
     Scene("bin-empty", _nothing, _show_bin),
     Scene("bin-forget", _filled_bin, _ask_to_forget),

@@ -16,13 +16,15 @@ from greenroom.domain.recording import EndReason, MicrophoneLevel, Source, Spool
 from greenroom.domain.search import Found, terms
 from greenroom.domain.take import Take
 from greenroom.domain.transcript import Transcript
+from greenroom.export.files import FileExporter
 from greenroom.practice.assessing import Assessing
 from greenroom.practice.correcting import Correcting
+from greenroom.practice.exporting import Exporting
 from greenroom.practice.settings import Settings
 from greenroom.practice.sound_check import SoundCheck
 from greenroom.practice.work import CancelToken, Progress
 from tests.fakes import audio
-from tests.fakes.answers import PEAK_STEP_S, PEAKS, QUESTIONS, an_assessment, some_takes
+from tests.fakes.answers import PEAK_STEP_S, PEAKS, QUESTIONS, a_take, an_assessment, some_takes
 from tests.fakes.library import MemoryModelStore, MemorySettings
 from tests.fakes.search import places
 from tests.fakes.spoken import english
@@ -177,7 +179,10 @@ class FakeTakes:
     def purge(self, *take_ids: str) -> None:
         self.bin = [take for take in self.bin if take.id not in take_ids]
 
-    def _change(self, take_id: str, **changes: str) -> Take:
+    def assign(self, take_id: str, question_id: str | None, question_text: str) -> Take:
+        return self._change(take_id, question_id=question_id, question_text=question_text)
+
+    def _change(self, take_id: str, **changes: str | None) -> Take:
         new = replace(self.take(take_id), **changes)  # type: ignore[arg-type]
         self.kept = tuple(new if take.id == take_id else take for take in self.kept)
         return new
@@ -343,6 +348,39 @@ class FakeAnswering:
         self.spools = tuple(other for other in self.spools if other is not spool)
 
 
+class FakeImporting:
+    """Takes in what is called *.wav; `there` are names of files it knows already."""
+
+    def __init__(self, library: FakeTakes) -> None:
+        self._library = library
+        self.there: dict[str, Take] = {}
+        self.errors: list[UserError] = []
+
+    def known(self, path: Path) -> Take | None:
+        return self.there.get(path.name)
+
+    def take_in(self, path: Path, progress: Progress, cancel: CancelToken) -> Take:
+        cancel.raise_if_cancelled()
+        if self.errors:
+            raise self.errors.pop(0)
+        if path.suffix != ".wav":
+            raise UserError("file.not_sound", path=path.name)
+        progress(0.5)
+        nothing = {"speech_rate_wpm": None, "fillers_per_minute": None, "headline": None}
+        taken = a_take(1, id=path.stem, title=path.stem, question_id=None, question_text="", **nothing)
+        self._library.kept = (taken, *self._library.kept)
+        self.there[path.name] = taken
+        return taken
+
+
+class FakeAssigning:
+    def __init__(self, library: FakeTakes) -> None:
+        self._library = library
+
+    def assign(self, take_id: str, question_id: str | None, question_text: str) -> Take:
+        return self._library.assign(take_id, question_id, question_text)
+
+
 class FakeServices:
     """Has what the window asks of `practice.services.Services`."""
 
@@ -367,6 +405,9 @@ class FakeServices:
             Assessing(self.hearing, None, english(), "0.1.0"),  # type: ignore[arg-type]
             lambda id_: next((question for question in QUESTIONS if question.id == id_), None),
         )
+        self.importing = FakeImporting(self.takes)
+        self.assigning = FakeAssigning(self.takes)
+        self.exporting = Exporting(self.takes, FileExporter())  # type: ignore[arg-type]
         self.is_closed = False
 
     def close(self) -> None:

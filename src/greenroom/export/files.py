@@ -37,6 +37,7 @@ class FileExporter:
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
         with disk_errors_told(target.parent):
             try:
+                part.touch()  # what the folder refuses is an error of the disk, not of the sound library
                 write(part)
                 with part.open("r+b") as file:
                     os.fsync(file.fileno())

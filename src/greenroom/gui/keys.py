@@ -20,6 +20,8 @@ _KEYS = (
     "screens",
     "find",
     "delete",
+    "name",
+    "files",
     "undo",
     "back",
     "quit",

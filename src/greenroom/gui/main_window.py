@@ -11,13 +11,16 @@ from greenroom.gui.feedback.presenter import FeedbackPresenter
 from greenroom.gui.feedback.view import FeedbackView
 from greenroom.gui.keys import KeysDialog
 from greenroom.gui.practise.presenter import PractisePresenter
-from greenroom.gui.practise.state import PractiseState
+from greenroom.gui.practise.state import Phase, PractiseState
 from greenroom.gui.practise.view import PractiseView
 from greenroom.gui.settings.presenter import SettingsPresenter
 from greenroom.gui.settings.view import SettingsView
 from greenroom.gui.sidebar import Screen, Sidebar
 from greenroom.gui.speech_model import SpeechModel
 from greenroom.gui.takes.bin import BinPresenter
+from greenroom.gui.takes.dropping import Dropping
+from greenroom.gui.takes.exporting import ExportPresenter
+from greenroom.gui.takes.importing import ImportPresenter
 from greenroom.gui.takes.presenter import TakesPresenter
 from greenroom.gui.takes.view import TakesView
 from greenroom.gui.tasks import Tasks
@@ -43,9 +46,13 @@ class MainWindow(QMainWindow):
         self.takes = TakesPresenter(services, tasks)
         self.bin = BinPresenter(services, tasks)
         self.settings = SettingsPresenter(services, tasks, choices, model)
+        self.importing = ImportPresenter(services, tasks)
+        self.exporting = ExportPresenter(services, tasks)
         self._sidebar = Sidebar(choices.settings.theme)
         self._feedback_view = FeedbackView(self.feedback, look)
-        self._takes_view = TakesView(self.takes, self.bin, look)
+        self._takes_view = TakesView(
+            self.takes, self.bin, self.importing, self.exporting, look, lambda: services.questions
+        )
         self._stack = QStackedWidget()
         self._settings_view = SettingsView(self.settings)
         self._views = (
@@ -66,6 +73,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(self._stack)
         self._quit = QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         self._settings_key = QShortcut(QKeySequence("Ctrl+,"), self, self._open_settings)
+        self._open = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self, self._takes_view.ask_for_files)
         self._keys = QShortcut(QKeySequence("?"), self, self._show_keys)
         self.setWindowTitle(text("app.name"))
         self.setMinimumSize(960, 640)
@@ -117,14 +125,28 @@ class MainWindow(QMainWindow):
         self._takes_view.practise_requested.connect(lambda: self.show_screen(Screen.PRACTISE))
         self._takes_view.measure_requested.connect(self._measure_takes)
         self.takes.told.connect(self._toast.tell)
-        self.bin.told.connect(self._toast.tell)
         self._settings_view.theme_requested.connect(self._choose_theme)
         self.settings.erased.connect(self._toast.hide)
+        for presenter in (self.bin, self.importing, self.exporting):
+            presenter.told.connect(self._toast.tell)
+        self.importing.library_changed.connect(self._on_library_changed)
+        self.importing.open_requested.connect(self.show_take)
+        self.importing.began.connect(self._on_import_began)
+        Dropping(self).dropped.connect(self.importing.take_in)
         self._choices.failed.connect(self._on_failed)
 
     def _on_practise_changed(self, state: PractiseState) -> None:
         self._sidebar.allow_leaving(not state.keeps_here)
         self.settings.anew.hold(is_recording=state.keeps_here)
+        self.importing.hold(state.keeps_here or state.phase is Phase.HEARING)
+
+    def _on_import_began(self) -> None:
+        if not self.practise.state.keeps_here:
+            self.show_screen(Screen.TAKES)
+
+    def _on_library_changed(self) -> None:
+        if self.place is Screen.TAKES:
+            self.takes.read()
 
     def _on_measured(self, take_id: str) -> None:
         if self.place is Screen.PRACTISE:
@@ -145,6 +167,9 @@ class MainWindow(QMainWindow):
         self._toast.tell(said, text("action.dismiss"), lambda: None)
 
     def _measure_takes(self, takes: tuple[Take, ...]) -> None:
+        if len(takes) > 1:
+            self.importing.measure(takes)
+            return
         self.feedback.measure_when_read(takes[0].id)
         self.show_screen(Screen.FEEDBACK)
 

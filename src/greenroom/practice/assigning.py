@@ -1,5 +1,7 @@
 """Saying which question a take answers, also long after it was recorded."""
 
+from collections.abc import Callable
+
 from greenroom.domain.question import Question
 from greenroom.domain.take import Take
 from greenroom.practice.assessing import Assessing
@@ -8,21 +10,31 @@ from greenroom.practice.ports import TakeStore
 
 
 class Assigning:
-    """Moves takes to a question; what was advised follows, what was heard stays."""
+    """Moves takes to a question; what was advised follows, what was heard and corrected stays."""
 
-    def __init__(self, takes: TakeStore, assessing: Assessing, correcting: Correcting) -> None:
+    def __init__(
+        self,
+        takes: TakeStore,
+        assessing: Assessing,
+        correcting: Correcting,
+        question_by_id: Callable[[str | None], Question | None],
+    ) -> None:
         """Take the library and what measures."""
         self._takes = takes
         self._assessing = assessing
         self._correcting = correcting
+        self._question_by_id = question_by_id
 
-    def assign(self, take_id: str, question: Question | None) -> Take:
-        """Give the take as it is now; None makes it free talk. Raises UserError as `TakeStore.assign` does."""
-        take = self._takes.assign(take_id, question.id if question else None, question.text if question else "")
+    def assign(self, take_id: str, question_id: str | None, question_text: str) -> Take:
+        """Give the take as it is now; no id and no text make it free talk.
+
+        Raises:
+            UserError: as `TakeStore.assign` does.
+        """
+        self._takes.assign(take_id, question_id, question_text)
         before = self._takes.heard(take_id)
-        if before is None:
-            return take
-        machine = self._assessing.assess(before.heard, question)
-        self._takes.save_assessment(take_id, machine)
-        self._correcting.carry_over(take, machine)
+        if before is not None:
+            machine = self._assessing.assess(before.heard, self._question_by_id(question_id))
+            self._takes.save_assessment(take_id, machine)
+            self._correcting.carry_over(self._takes.take(take_id), machine)
         return self._takes.take(take_id)

@@ -7,8 +7,10 @@ from typing import Protocol
 from greenroom.domain.question import Question
 from greenroom.practice.answering import Answering
 from greenroom.practice.assessing import Assessing
+from greenroom.practice.assigning import Assigning
 from greenroom.practice.correcting import Correcting
 from greenroom.practice.erasing import Erasing
+from greenroom.practice.exporting import Exporting
 from greenroom.practice.importing import Importing
 from greenroom.practice.ports import (
     Hearing,
@@ -80,6 +82,12 @@ class Services(Protocol):
 
     @property
     def erasing(self) -> Erasing: ...
+
+    @property
+    def assigning(self) -> Assigning: ...
+
+    @property
+    def exporting(self) -> Exporting: ...
 
     @property
     def importing(self) -> Importing: ...

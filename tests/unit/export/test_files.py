@@ -101,6 +101,12 @@ def test_what_is_not_measured_has_no_words(take: Take, tmp_path: Path, form: Exp
     assert not (tmp_path / "mine").exists()
 
 
+@pytest.mark.parametrize("form", ExportForm)
+def test_a_folder_that_is_not_there_is_told(take: Take, tmp_path: Path, form: ExportForm) -> None:
+    with pytest.raises(UserError, match=r"disk\.refused"):
+        FileExporter().export(take, an_assessment(), form, tmp_path / "nowhere" / "mine")
+
+
 @pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk.full"), (errno.EACCES, "disk.refused")])
 def test_a_disk_that_gives_up_leaves_nothing(
     take: Take, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str

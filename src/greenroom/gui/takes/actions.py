@@ -12,12 +12,13 @@ from greenroom.texts import text
 
 @dataclass(frozen=True, slots=True)
 class _Action:
-    """`single`: only for one take; `unmeasured`: only where one is not measured yet."""
+    """`single`: only for one take; `unmeasured`: only where one is not yet measured; some are in no bar."""
 
     name: str
     role: str = ""
     single: bool = False
     unmeasured: bool = False
+    in_bar: bool = True
 
     def fits(self, chosen: tuple[Take, ...]) -> bool:
         if not chosen or (self.single and len(chosen) > 1):
@@ -27,6 +28,8 @@ class _Action:
 
 _ACTIONS = (
     _Action("delete"),
+    _Action("export"),
+    _Action("assign", in_bar=False),
     _Action("rename", single=True),
     _Action("notes", single=True),
     _Action("measure", unmeasured=True),
@@ -44,14 +47,15 @@ class ActionBar(QWidget):
         super().__init__()
         self._chosen: tuple[Take, ...] = ()
         self._count = label(role="soft")
-        self.buttons = {action.name: self._button(action) for action in _ACTIONS}
+        self.buttons = {action.name: self._button(action) for action in _ACTIONS if action.in_bar}
         self.setLayout(row(self._count, None, *self.buttons.values(), gap=10))
 
     def show_chosen(self, chosen: tuple[Take, ...]) -> None:
         """Offer what can be done with these takes."""
         self._chosen = chosen
         for action in _ACTIONS:
-            self.buttons[action.name].setVisible(action.fits(chosen))
+            if action.in_bar:
+                self.buttons[action.name].setVisible(action.fits(chosen))
         self._count.setText(text("takes.chosen", n=len(chosen)) if len(chosen) > 1 else "")
         self.setVisible(bool(chosen))
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from greenroom.domain.take import Take
 from greenroom.gui.notice import NoticeCard
@@ -26,14 +26,21 @@ class ListView(QWidget):
     measure_requested = Signal(object)
     practise_requested = Signal()
     bin_requested = Signal()
+    export_requested = Signal(object)
+    assign_requested = Signal(object)
+    """Carry the takes chosen."""
+    files_requested = Signal()
+    folder_requested = Signal()
 
-    def __init__(self, presenter: TakesPresenter, look: Look) -> None:
-        """Build the table and draw the state as it is."""
+    def __init__(self, presenter: TakesPresenter, look: Look, *cards: QWidget) -> None:
+        """Build the table and draw the state as it is; `cards` stand above the table."""
         super().__init__()
         self._presenter = presenter
         self._model = TakesModel(can_rename=True)
         self._table = TakesTable(self._model, look, text("screen.takes"))
         self._notice = NoticeCard()
+        self._cards = (self._notice, *cards)
+        self._import = Button(text("import.open"), self._open_import)
         self._search = _SearchField()
         self._filter = FilterBar()
         self._count = label(role="soft")
@@ -54,6 +61,8 @@ class ListView(QWidget):
             "notes": self._show_notes,
             "rename": self._table.rename_current,
             "delete": self._delete_chosen,
+            "export": self._export_chosen,
+            "assign": self._assign_chosen,
         }
         self._lay_out()
         self._connect()
@@ -61,9 +70,9 @@ class ListView(QWidget):
 
     def _lay_out(self) -> None:
         titles = column(label(text("screen.takes"), "title"), self._count, gap=4)
-        head = row(titles, None, self._search, self._bin, gap=12)
+        head = row(titles, None, self._search, self._import, self._bin, gap=12)
         pages = (self._list, self._empty, self._nothing, self._filtered)
-        whole = column(head, self._filter, self._notice, *pages, self._notes, self._actions, gap=12)
+        whole = column(head, self._filter, *self._cards, *pages, self._notes, self._actions, gap=12)
         whole.setContentsMargins(28, 24, 28, 20)
         for page in pages:
             whole.setStretchFactor(page, 1000)
@@ -94,6 +103,7 @@ class ListView(QWidget):
             (QKeySequence(QKeySequence.StandardKey.Find), self._search.setFocus),
             (QKeySequence("Ctrl+Shift+F"), self._filter.open_menu),
             (QKeySequence("Ctrl+N"), self._show_notes),
+            (QKeySequence("Ctrl+E"), self._export_chosen),
         ):
             shortcut = QShortcut(keys, self, slot)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -151,6 +161,25 @@ class ListView(QWidget):
         if chosen := self._table.chosen:
             self._presenter.delete(*chosen)
 
+    def _export_chosen(self) -> None:
+        if chosen := self._table.chosen:
+            self.export_requested.emit(chosen)
+
+    def _assign_chosen(self) -> None:
+        if chosen := self._table.chosen:
+            self.assign_requested.emit(chosen)
+
+    def _open_import(self) -> None:
+        self.import_menu().popup(self._import.mapToGlobal(self._import.rect().bottomLeft()))
+
+    def import_menu(self) -> QMenu:
+        """Give the two ways to choose what to import."""
+        menu = QMenu(self)
+        for key, signal in (("files", self.files_requested), ("folder", self.folder_requested)):
+            menu.addAction(text(f"import.{key}.choose")).triggered.connect(signal)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
     def _show_notes(self) -> None:
         """Open the notes of the take chosen, or close them."""
         if self._notes.isVisible():
@@ -191,7 +220,7 @@ class _SearchField(QLineEdit):
         self.setPlaceholderText(text("takes.search"))
         self.setAccessibleName(text("takes.search"))
         self.setClearButtonEnabled(True)
-        self.setFixedWidth(260)
+        self.setFixedWidth(236)
         self.setAcceptDrops(False)  # files dropped here are to be imported
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

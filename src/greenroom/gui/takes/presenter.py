@@ -1,6 +1,6 @@
 """The Takes screen without its widgets: the list, finding, filtering, naming, deleting, bringing back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from greenroom.domain.errors import UserError
+from greenroom.domain.question import Question
 from greenroom.domain.search import Found, Hit, terms
 from greenroom.domain.take import Take
 from greenroom.gui.notice import Notice, notice_of
@@ -119,6 +120,11 @@ class TakesPresenter(QObject):
         """Keep what was written about a take."""
         self._start(lambda: self._services.takes.write_notes(take.id, notes), self._put)
 
+    def assign(self, takes: Sequence[Take], question: Question | None) -> None:
+        """Say which question takes answer, and offer the former ones back."""
+        asked = (question.id, question.text) if question else (None, "")
+        self._assign([(take.id, *asked) for take in takes], takes)
+
     def act(self, action: str) -> None:
         """Do what the notice's button says."""
         {"read_takes": self.read}[action]()
@@ -149,6 +155,21 @@ class TakesPresenter(QObject):
         self._put(after)
         named = text("takes.renamed", title=after.title) if after.title else text("takes.unnamed")
         self.told.emit(named, text("action.undo"), partial(self.rename, after, before.title))
+
+    def _assign(self, asked: Sequence[tuple[str, str | None, str]], before: Sequence[Take]) -> None:
+        former = [(take.id, take.question_id, take.question_text) for take in before]
+        said = text("assign.done", n=len(asked), question=asked[0][2] or text("feedback.free"))
+
+        def done(_takes: object) -> None:
+            self.read()
+            self.told.emit(said, text("action.undo"), lambda: self._bring_back(former))
+
+        self._start(lambda: [self._services.assigning.assign(*each) for each in asked], done)
+
+    def _bring_back(self, former: Sequence[tuple[str, str | None, str]]) -> None:
+        self._start(
+            lambda: [self._services.assigning.assign(*each) for each in former], lambda _takes: self.read()
+        )
 
     def _on_failed(self, error: UserError) -> None:
         self._update(notice=notice_of(error, "read_takes"))
