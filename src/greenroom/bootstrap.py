@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         TakeStore,
     )
     from greenroom.practice.remeasuring import Remeasuring
+    from greenroom.practice.rescuing import Rescuing
     from greenroom.practice.settings import Settings
     from greenroom.practice.sound_check import SoundCheck
 
@@ -204,6 +205,15 @@ class Greenroom:
         return Importing(FlacImporter(self.home / "spool"), self.takes, self.spools)
 
     @lazy
+    def rescuing(self) -> Rescuing:
+        from greenroom.audio.importing import FlacImporter
+        from greenroom.library.rescue import FolderRescue
+        from greenroom.practice.rescuing import Rescuing
+
+        rescue = FolderRescue(self.home, self._let_go_of_library)
+        return Rescuing(rescue, FlacImporter(self.home / "spool"), lambda: self.takes)
+
+    @lazy
     def exporter(self) -> TakeExporter:
         from greenroom.export.files import FileExporter
 
@@ -221,6 +231,11 @@ class Greenroom:
     def _spoken(self, chosen: Settings) -> str:
         """Give the language to listen for: English where the chosen one has no lexicon to measure it with."""
         return chosen.language if chosen.language in self.languages else "en"
+
+    def _let_go_of_library(self) -> None:
+        """Close every connection to the library where it was opened; the next use opens new ones."""
+        if (takes := self.__dict__.get("takes")) is not None:
+            takes.close()
 
     def close(self) -> None:
         """Close what was made, the library last."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from greenroom.audio.spool import FolderSpools
 from greenroom.domain.assessment import Assessment
+from greenroom.domain.backup import Backup
 from greenroom.domain.corrections import Corrections
 from greenroom.domain.errors import UserError
 from greenroom.domain.live import LiveFigures
@@ -381,6 +382,32 @@ class FakeAssigning:
         return self._library.assign(take_id, question_id, question_text)
 
 
+class FakeRescuing:
+    """A library that can be restored, with or without a copy; `lost` sounds belong to no take."""
+
+    def __init__(self) -> None:
+        self.backup: Backup | None = None
+        self.lost: tuple[Path, ...] = ()
+        self.errors: list[UserError] = []
+        self.restored: list[Backup | None] = []
+
+    def newest(self) -> Backup | None:
+        return self.backup
+
+    def restore(self, backup: Backup | None) -> Path:
+        if self.errors:
+            raise self.errors.pop(0)
+        self.restored.append(backup)
+        return Path("backups", "damaged-20261124T090000.sqlite")
+
+    def lost_sounds(self) -> tuple[Path, ...]:
+        return self.lost
+
+    def bring_back(self, _progress: Progress, _cancel: CancelToken) -> tuple[Take, ...]:
+        back, self.lost = self.lost, ()
+        return tuple(a_take(id=path.stem) for path in back)
+
+
 class FakeServices:
     """Has what the window asks of `practice.services.Services`."""
 
@@ -408,6 +435,7 @@ class FakeServices:
         self.importing = FakeImporting(self.takes)
         self.assigning = FakeAssigning(self.takes)
         self.exporting = Exporting(self.takes, FileExporter())  # type: ignore[arg-type]
+        self.rescuing = FakeRescuing()
         self.is_closed = False
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from greenroom.domain.errors import UserError
 from greenroom.gui.choices import Choices
 from greenroom.gui.feedback.accessible import accessible
 from greenroom.gui.main_window import MainWindow
+from greenroom.gui.one_window import only_window
 from greenroom.gui.practise.state import Phase
 from greenroom.gui.tasks import Tasks
 from greenroom.gui.theme import Look, load_fonts
@@ -22,9 +23,14 @@ _log = logging.getLogger(__name__)
 
 
 def run_window(services: Services) -> int:
-    """Show the window until it is closed; gives the exit status. Closes the services."""
+    """Show the window until it is closed; gives the exit status. Closes the services.
+
+    Raises:
+        UserError: `window.second`, one stands already.
+    """
     application = QApplication(sys.argv[:1])
-    with open_window(application, services):
+    with only_window(services.home) as on_second, open_window(application, services) as window:
+        on_second(window.come_forward)
         return application.exec()
 
 

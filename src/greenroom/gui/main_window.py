@@ -13,6 +13,8 @@ from greenroom.gui.keys import KeysDialog
 from greenroom.gui.practise.presenter import PractisePresenter
 from greenroom.gui.practise.state import Phase, PractiseState
 from greenroom.gui.practise.view import PractiseView
+from greenroom.gui.rescue.presenter import RescuePresenter
+from greenroom.gui.rescue.view import RescueDialog
 from greenroom.gui.settings.presenter import SettingsPresenter
 from greenroom.gui.settings.view import SettingsView
 from greenroom.gui.sidebar import Screen, Sidebar
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         beside.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
         self._toast = Toast(self._stack)
+        self._rescue = RescuePresenter(services, tasks)
         self._quit = QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         self._settings_key = QShortcut(QKeySequence("Ctrl+,"), self, self._open_settings)
         self._open = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self, self._takes_view.ask_for_files)
@@ -134,6 +137,10 @@ class MainWindow(QMainWindow):
         self.importing.began.connect(self._on_import_began)
         Dropping(self).dropped.connect(self.importing.take_in)
         self._choices.failed.connect(self._on_failed)
+        self._rescue.offered.connect(lambda: RescueDialog(self._rescue, self).open())
+        self._rescue.restored.connect(self._on_restored)
+        self._rescue.lost_found.connect(self._on_lost_found)
+        self._rescue.brought_back.connect(self._on_brought_back)
 
     def _on_practise_changed(self, state: PractiseState) -> None:
         self._sidebar.allow_leaving(not state.keeps_here)
@@ -161,6 +168,29 @@ class MainWindow(QMainWindow):
 
     def _on_thrown_away(self) -> None:
         self._toast.tell(text("toast.thrown_away"), text("action.undo"), self.practise.bring_back)
+
+    def _on_restored(self) -> None:
+        """Begin anew with what the library holds now."""
+        self.practise.act("dismiss")
+        self.practise.begin()
+        self.show_screen(self.place if self.place is Screen.PRACTISE else Screen.TAKES)
+
+    def _on_lost_found(self, count: int) -> None:
+        self._toast.tell(text("toast.lost", n=count), text("action.bring_back"), self._rescue.bring_back)
+
+    def _on_brought_back(self, count: int) -> None:
+        self._toast.tell(
+            text("toast.brought_back", n=count), text("action.show_takes"), lambda: self.show_screen(Screen.TAKES)
+        )
+        if self.place is Screen.TAKES:
+            self.takes.read()
+
+    def come_forward(self) -> None:
+        """Stand before the other windows, because somebody started Greenroom again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        self._toast.tell(text("toast.only_one"), text("action.dismiss"), lambda: None)
 
     def _on_failed(self, error: UserError) -> None:
         said = " ".join(line for line in (words(message).strip() for message in error.messages) if line)
@@ -203,3 +233,4 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(self._geometry.value("geometry", b""))  # type: ignore[arg-type]
             self.show_screen(Screen.PRACTISE)
             self.practise.begin()
+            self._rescue.look()

@@ -76,6 +76,9 @@ class Task(QObject):
 class Tasks(QObject):
     """The threads of the window."""
 
+    failed = Signal(object)
+    """Carries the UserError of any task, for who cares for the whole window."""
+
     def __init__(
         self, library: Executor | None = None, work: Executor | None = None, fetch: Executor | None = None
     ) -> None:
@@ -102,6 +105,7 @@ class Tasks(QObject):
         """Build, connect, then start; whoever starts a task has to say what becomes of an error."""
         task = Task(work)
         task.failed.connect(failed)
+        task.failed.connect(self.failed)
         for signal, slot in ((task.done, done), (task.cancelled, cancelled), (task.progressed, progressed)):
             if slot is not None:
                 signal.connect(slot)

@@ -1,12 +1,16 @@
-"""Copies of the database from before a change of its shape."""
+"""Copies of the database: one a day, and one from before each change of its shape."""
 
 import sqlite3
 from collections.abc import Collection
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from greenroom.domain.errors import UserError
+
 KEPT = 3
+EVERY = timedelta(days=1)
+STAMP = "%Y%m%dT%H%M%S%f"
 
 
 class Backups:
@@ -17,17 +21,37 @@ class Backups:
         self._folder = folder
 
     def add(self, database: Path, revision: str) -> None:
+        """Copy the database; raises UserError `library.damaged` and keeps no copy where it is not whole."""
         self._folder.mkdir(mode=0o700, exist_ok=True)
-        target = self._folder / f"library-{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{revision}.sqlite"
+        target = self._folder / f"library-{datetime.now(UTC):{STAMP}}-{revision}.sqlite"
         target.touch(mode=0o600)
-        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
-            source.backup(copy)
-        for old in self._all()[:-KEPT]:
+        try:
+            with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
+                source.backup(copy)
+                is_whole = copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        except sqlite3.DatabaseError:
+            target.unlink()
+            raise
+        if not is_whole:
+            target.unlink()
+            raise UserError("library.damaged", path=str(database))
+        for old in self.all()[:-KEPT]:
             old.unlink()
+
+    def add_daily(self, database: Path, revision: str) -> None:
+        """Copy the database where the newest copy is a day old; raises as `add` does."""
+        newest = max(map(made_at, self.all()), default=None)
+        if newest is None or datetime.now(UTC) - newest > EVERY:
+            self.add(database, revision)
+
+    def place_for_damaged(self) -> Path:
+        """Name a place for a damaged database, beside the copies and never taken for one."""
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        return self._folder / f"damaged-{datetime.now(UTC):{STAMP}}.sqlite"
 
     def forget(self, take_ids: Collection[str]) -> None:
         """Remove takes from every copy too: what is deleted for good is nowhere."""
-        for path in self._all() if take_ids else []:
+        for path in self.all() if take_ids else []:
             with closing(sqlite3.connect(path, isolation_level=None)) as copy:
                 for pragma in ("foreign_keys=ON", "secure_delete=ON", "journal_mode=DELETE"):
                     copy.execute(f"PRAGMA {pragma}")
@@ -36,9 +60,15 @@ class Backups:
                     copy.execute("INSERT INTO said (said) VALUES ('optimize')")
 
     def erase(self) -> None:
-        """Remove every copy."""
-        for path in self._folder.glob("library-*"):
+        """Remove every copy, and every damaged database beside them."""
+        for path in self._folder.glob("*"):
             path.unlink()
 
-    def _all(self) -> list[Path]:
+    def all(self) -> list[Path]:
+        """List the copies, oldest first."""
         return sorted(self._folder.glob("library-*.sqlite"))
+
+
+def made_at(copy: Path) -> datetime:
+    """Tell when a copy was made; its name says so, for what is deleted for good is taken out of it later."""
+    return datetime.strptime(copy.name.split("-")[1], STAMP).replace(tzinfo=UTC)

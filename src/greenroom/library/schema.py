@@ -23,7 +23,7 @@ def prepare(database: Path, backups: Backups) -> "Engine":
     """Open the database, migrated where needed.
 
     Raises:
-        UserError: `library.newer`, nothing was touched.
+        UserError: `library.newer`, nothing was touched; `library.damaged`, as `Backups.add`.
         sqlite3.DatabaseError, sqlalchemy.exc.DatabaseError: it is damaged, or the disk is full or refuses.
     """
     revision = _revision(database)
@@ -31,6 +31,8 @@ def prepare(database: Path, backups: Backups) -> "Engine":
         raise UserError("library.newer", path=str(database))
     if revision != REVISIONS[-1]:
         _migrate(database, backups, revision)
+    else:
+        backups.add_daily(database, revision)
     return _engine(database)
 
 

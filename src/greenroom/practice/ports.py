@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from greenroom.domain.assessment import Assessment
+from greenroom.domain.backup import Backup
 from greenroom.domain.corrections import Corrections
 from greenroom.domain.heard import Heard
 from greenroom.domain.loudspeaker import Loudspeaker
@@ -310,6 +311,19 @@ class TakeStore(Protocol):
         """Remove everything, so that no byte of it is left in the library's folder; there is no way back."""
 
     def close(self) -> None: ...
+
+
+class LibraryRescue(Protocol):
+    """A library that cannot be read; each may raise UserError `disk.full`, `disk.refused`."""
+
+    def newest(self) -> Backup | None:
+        """Give the newest copy that is whole; None where there is none."""
+
+    def restore(self, backup: Backup | None) -> Path:
+        """Put a copy, or an empty library, in the place of the library; gives where the damaged one lies now."""
+
+    def lost_sounds(self) -> tuple[Path, ...]:
+        """List the sounds without a take, oldest first."""
 
 
 class ModelStore(Protocol):

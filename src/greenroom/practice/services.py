@@ -23,6 +23,7 @@ from greenroom.practice.ports import (
     TakeStore,
 )
 from greenroom.practice.remeasuring import Remeasuring
+from greenroom.practice.rescuing import Rescuing
 from greenroom.practice.sound_check import SoundCheck
 
 
@@ -91,6 +92,9 @@ class Services(Protocol):
 
     @property
     def importing(self) -> Importing: ...
+
+    @property
+    def rescuing(self) -> Rescuing: ...
 
     @property
     def exporter(self) -> TakeExporter: ...

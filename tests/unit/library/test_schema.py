@@ -145,16 +145,29 @@ def test_a_file_that_is_no_library_is_damaged_and_stays(home: Path) -> None:
 
 def test_a_library_damaged_inside_says_so_when_it_is_read(home: Path) -> None:
     database = made_at(schema.REVISIONS[-1], home)
+    SqlTakeStore(home).close()  # a copy is made today, so that the next opening makes none
+    damage(database)
+    store = SqlTakeStore(home)
+    with pytest.raises(UserError, match=r"library\.damaged"):
+        store.takes()
+    store.close()
+
+
+def damage(database: Path) -> None:
+    """Write over the page on which the takes begin."""
     with closing(sqlite3.connect(database)) as connection:
         (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'takes'").fetchone()
         (size,) = connection.execute("PRAGMA page_size").fetchone()
     with database.open("r+b") as file:
         file.seek((page - 1) * size)
         file.write(b"\xff" * size)
-    store = SqlTakeStore(home)
+
+
+def test_a_library_damaged_inside_is_told_before_it_becomes_a_copy(home: Path) -> None:
+    damage(made_at(schema.REVISIONS[-1], home))
     with pytest.raises(UserError, match=r"library\.damaged"):
-        store.takes()
-    store.close()
+        SqlTakeStore(home)
+    assert list((home / "backups").iterdir()) == []
 
 
 def test_a_library_that_others_are_writing_to_is_busy(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

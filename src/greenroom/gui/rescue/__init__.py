@@ -1,0 +1,1 @@
+"""A damaged library and sounds without a take: what is offered."""
