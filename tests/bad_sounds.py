@@ -53,6 +53,13 @@ def written(path: Path, sound: Int16 | Sound, rate_hz: int = RATE_HZ, **form: An
     soundfile.write(path, sound, rate_hz, **form)
 
 
+def soundfile_of(path: Path) -> tuple[Sound, int]:
+    import soundfile
+
+    sound, rate_hz = soundfile.read(path)
+    return sound, rate_hz
+
+
 def torn(path: Path, *, keep: float, **form: Any) -> None:  # noqa: ANN401
     """Write a recording and keep a share of its bytes."""
     written(path, spoken(), **form)
@@ -91,6 +98,21 @@ def in_noise(path: Path, *, ratio_db: float) -> None:
     said = spoken() / 32_768
     noise = np.random.default_rng(1).standard_normal(said.size) * said.std() * 10 ** (-ratio_db / 20)
     written(path, 0.9 * (said + noise) / np.abs(said + noise).max())
+
+
+def interviewed(path: Path) -> None:
+    """Write a question from a loudspeaker (faint, no lows), the answer, another question and the rest of it."""
+    import soxr
+
+    asked_at_hz, rate_hz = soundfile_of(CLIPS / "interviewer.opus")
+    asked = soxr.resample(asked_at_hz, rate_hz, RATE_HZ)
+    asked = 0.3 * np.diff(asked, prepend=0.0) / np.abs(np.diff(asked)).max()
+    said, gap = spoken(seconds=40) / 32_768, np.zeros(RATE_HZ)
+    half = said.size // 2
+    written(
+        path,
+        np.concatenate([asked[: 10 * RATE_HZ], gap, said[:half], gap, asked[10 * RATE_HZ :], gap, said[half:]]),
+    )
 
 
 def hush(path: Path) -> None:
@@ -235,5 +257,12 @@ UNMEASURED = {
         partial(copied, name="french.opus"),
         ["other_language"],
         ["This does not sound like English, and I can measure English alone."],
+    ),
+    "interview.wav": Unmeasured(
+        interviewed,
+        ["two_voices"],
+        [
+            "I heard more than one voice, and cannot tell which figures are yours. Record yourself alone, and wear headphones where a question is spoken or a call is on."
+        ],
     ),
 }

@@ -17,6 +17,7 @@ from greenroom.analysis.pitch import pitch
 from greenroom.analysis.quality import quality
 from greenroom.analysis.repetitions import repetitions
 from greenroom.analysis.spoken import counted, cut_offs, word_count
+from greenroom.analysis.voices import two_voices
 from greenroom.domain.heard import Heard
 from greenroom.domain.measures import Filler, Hedge, Level, Measures, Quality, QualityReason, Repetition
 from greenroom.domain.transcript import Span, Transcript
@@ -38,7 +39,14 @@ def measure(heard: Heard, lexicon: Lexicon) -> Measures:
     answer = Span(speech[0].start_s, speech[-1].end_s) if speech else None
     words = counted(transcript, lexicon)
     loudness = level(heard.level, speech, tuple(gaps(speech)))
-    worth = quality(words, answer, loudness, heard.language_chance, transcript.duration_s)
+    worth = quality(
+        words,
+        answer,
+        loudness,
+        heard.language_chance,
+        transcript.duration_s,
+        two_voices=two_voices(heard.pitch, speech),
+    )
     silences = pauses(transcript, words, lexicon)
     filled = fillers(transcript, lexicon)
     markers = _not_meant(discourse_markers(words, lexicon), transcript)
@@ -74,6 +82,6 @@ def _not_meant(found: tuple[_Marked, ...], transcript: Transcript) -> tuple[_Mar
 
 
 def _trusted(loudness: Level, worth: Quality) -> Level:
-    """Withhold the loudness of the voice where clipping cut it off or there was none to measure."""
-    spoilt = {QualityReason.CLIPPED, QualityReason.SILENCE} & set(worth.reasons)
+    """Withhold the loudness of the voice where clipping cut it off, or there was none or more than one."""
+    spoilt = {QualityReason.CLIPPED, QualityReason.SILENCE, QualityReason.TWO_VOICES} & set(worth.reasons)
     return replace(loudness, speech_dbfs=None) if spoilt else loudness

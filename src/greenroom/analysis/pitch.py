@@ -22,14 +22,9 @@ def pitch(track: PitchTrack, speech: Sequence[Span]) -> Pitch:
     """Give the median in Hz and the 10-90 percentile range in semitones, over the voiced steps of speech."""
     if not track.hz:
         return UNMEASURED
-    steps = (track.hz[_step(span.start_s, track) : _step(span.end_s, track)] for span in speech)
+    steps = (track.hz[track.step_at(span.start_s) : track.step_at(span.end_s)] for span in speech)
     voiced = sorted(hz for hz in chain.from_iterable(steps) if hz > 0)
     if len(voiced) * track.step_s < LEAST_VOICED_S:
         return UNMEASURED
     low, high = (voiced[round(share * (len(voiced) - 1))] for share in (LOW, HIGH))
     return Pitch(median(voiced), 12 * math.log2(high / low))
-
-
-def _step(at_s: float, track: PitchTrack) -> int:
-    """Give the first step whose middle lies at or behind a moment."""
-    return max(0, math.ceil(at_s / track.step_s - 0.5))

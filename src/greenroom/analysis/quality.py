@@ -50,16 +50,21 @@ def quality(
     level: Level,
     language_chance: float | None = None,
     duration_s: float = math.inf,
+    *,
+    two_voices: bool = False,
 ) -> Quality:
     """Judge a recording; `answer` reaches from the first voice to the last, None where there is none.
 
-    `duration_s` is that of all, silence included; `language_chance` is that of `Heard`.
+    `duration_s` is that of all, silence included; `language_chance` is that of `Heard`; `two_voices` as
+    `voices.two_voices` tells.
 
     Clipping alone takes the loudness away and, where it is heavy, everything; each other reason takes everything.
     """
-    reasons = tuple(_reasons(words, answer, level, language_chance, duration_s))
+    reasons = list(_reasons(words, answer, level, language_chance, duration_s))
+    if two_voices and not {QualityReason.SILENCE, QualityReason.NO_WORDS} & set(reasons):
+        reasons.append(QualityReason.TWO_VOICES)
     ruined = level.clipped_share > RUINED_SHARE
-    return Quality(measured=not (ruined or _NOTHING_STANDS & set(reasons)), reasons=reasons)
+    return Quality(measured=not (ruined or _NOTHING_STANDS & set(reasons)), reasons=tuple(reasons))
 
 
 def _reasons(

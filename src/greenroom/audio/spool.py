@@ -64,9 +64,9 @@ class SpoolFile:
             self._write(json.dumps(header).encode() + b"\n")
             os.fsync(self._file.fileno())
         except OSError:
+            self._let_go()  # first: Windows removes no file that is open
             self.path.unlink()
             self.free_reserve()
-            self._let_go()
             raise
 
     def append(self, block: bytes) -> None:

@@ -123,6 +123,7 @@ class QualityReason(StrEnum):
     NOISY = "noisy"
     UNSURE_WORDS = "unsure_words"
     OTHER_LANGUAGE = "other_language"
+    TWO_VOICES = "two_voices"
 
 
 @dataclass(frozen=True, slots=True)

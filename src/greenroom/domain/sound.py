@@ -1,5 +1,6 @@
 """How loud it was over time, and whether the recording can be trusted."""
 
+import math
 from dataclasses import dataclass
 
 
@@ -24,6 +25,10 @@ class PitchTrack:
 
     step_s: float
     hz: tuple[float, ...]
+
+    def step_at(self, at_s: float) -> int:
+        """Give the first step whose middle lies at or behind a moment."""
+        return max(0, math.ceil(at_s / self.step_s - 0.5))
 
 
 NO_PITCH = PitchTrack(0.0, ())
