@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         TakeExporter,
         TakeStore,
     )
+    from greenroom.practice.question_bank import QuestionBank
     from greenroom.practice.remeasuring import Remeasuring
     from greenroom.practice.rescuing import Rescuing
     from greenroom.practice.settings import Settings
@@ -71,11 +72,18 @@ class Greenroom:
         self.models_home = models_home
 
     @lazy
-    def questions(self) -> tuple[Question, ...]:
+    def question_bank(self) -> QuestionBank:
         from greenroom.coaching.questions import questions_from
+        from greenroom.library.questions import TomlQuestions
+        from greenroom.practice.question_bank import QuestionBank
 
         files = sorted(resources.asset("questions").glob("*.toml"))
-        return questions_from({file.name: resources.read_toml(file) for file in files})
+        shipped = questions_from({file.name: resources.read_toml(file) for file in files})
+        return QuestionBank(shipped, TomlQuestions(self.home / "questions.toml"))
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self.question_bank.questions
 
     @lazy
     def languages(self) -> tuple[str, ...]:
@@ -226,7 +234,7 @@ class Greenroom:
         return lambda: run_window(self)
 
     def question_by_id(self, question_id: str | None) -> Question | None:
-        return next((q for q in self.questions if q.id == question_id), None)
+        return self.question_bank.by_id(question_id)
 
     def _spoken(self, chosen: Settings) -> str:
         """Give the language to listen for: English where the chosen one has no lexicon to measure it with."""

@@ -47,6 +47,13 @@ def record(tmp_path: Path) -> Record:
     return made
 
 
+def test_it_tells_when_each_question_was_asked_last(store: TakeStore, record: Record) -> None:
+    for name, question, minute in (("a", "q1", 0), ("b", "q2", 1), ("c", "q1", 2), ("d", None, 3), ("e", "q2", 4)):
+        store.add(record(name, question, minute=minute))
+    store.delete("e")
+    assert store.last_asked() == {"q1": NOON + timedelta(minutes=2), "q2": NOON + timedelta(minutes=1)}
+
+
 def feedback() -> Feedback:
     advice = Advice("pauses", Message("cli.pauses", {"n": 3}), Message("cli.help"))
     return Feedback(advice, ())

@@ -9,8 +9,10 @@ from threading import Event
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollBar
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollBar
 
+from greenroom import resources
+from greenroom.coaching.questions import questions_from
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.corrections import Corrections
 from greenroom.domain.edits import confirming, replacing, turning
@@ -23,10 +25,12 @@ from greenroom.domain.transcript import Span
 from greenroom.gui.feedback.transcript import TranscriptWidget
 from greenroom.gui.main_window import MainWindow
 from greenroom.gui.marks import MarkKind
+from greenroom.gui.practise.picker.dialog import QuestionPicker
 from greenroom.gui.practise.question_card import QuestionCard
 from greenroom.gui.sidebar import Screen
 from greenroom.gui.takes.filtering import Period, TakeFilter
 from greenroom.gui.takes.list_view import ListView
+from greenroom.practice.question_bank import QuestionBank
 from greenroom.practice.work import CancelToken, Progress
 from tests.fakes.answers import PEAKS, QUESTIONS, SAID, a_take, an_assessment, an_unmeasurable_assessment
 from tests.fakes.gui import THREE_MODELS, FakeAnswering, FakeImporting, FakeModels, FakeRemeasuring, FakeServices
@@ -216,10 +220,20 @@ def _long_question(services: FakeServices) -> None:
         "Tell me about a time when you had to bring together people from several teams who wanted quite different "
         "things, with little time and no authority over any of them, and what you would do differently today."
     )
-    services.questions = (
-        replace(QUESTIONS[0], text=long, wants=f"{QUESTIONS[0].wants} {QUESTIONS[0].wants}"),
-        *QUESTIONS[1:],
-    )
+    first = replace(QUESTIONS[0], text=long, wants=f"{QUESTIONS[0].wants} {QUESTIONS[0].wants}")
+    services.question_bank = QuestionBank((first, *QUESTIONS[1:]), services.own_questions)
+
+
+def _all_questions(services: FakeServices) -> None:
+    files = sorted(resources.asset("questions").glob("*.toml"))
+    shipped = questions_from({file.name: resources.read_toml(file) for file in files})
+    services.question_bank = QuestionBank(shipped, services.own_questions)
+
+
+def _own_question(services: FakeServices) -> None:
+    _all_questions(services)
+    own = replace(QUESTIONS[1], id="own-1", text="What did you do in your last year at school?", wants="")
+    services.question_bank.keep(own)
 
 
 def _long_question_and_trouble(services: FakeServices) -> None:
@@ -562,10 +576,28 @@ def _keys(window: MainWindow) -> None:
 def _choose_question(window: MainWindow) -> None:
     card = window.findChild(QuestionCard)
     assert card is not None
-    card._open_menu()
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    menu.setActiveAction(menu.actions()[0])
+    card.picker_requested.emit()
+
+
+def _seek_question(sought: str) -> Callable[[MainWindow], None]:
+    def act(window: MainWindow) -> None:
+        _choose_question(window)
+        picker = window.findChild(QuestionPicker)
+        assert picker is not None
+        picker._search.setText(sought)
+
+    return act
+
+
+def _write_question(window: MainWindow) -> None:
+    _choose_question(window)
+    picker = window.findChild(QuestionPicker)
+    assert picker is not None
+    picker._open_editor(None)
+
+
+def _speak_freely(window: MainWindow) -> None:
+    window.practise.choose_question(None)
 
 
 SCENES = (
@@ -592,7 +624,12 @@ SCENES = (
     Scene("practise-crash", _crashed, _stay),
     Scene("practise-long", _long_question, _stay),
     Scene("practise-long-trouble", _long_question_and_trouble, _stay),
-    Scene("practise-menu", _nothing, _choose_question),
+    Scene("practise-free", _nothing, _speak_freely),
+    Scene("picker", _all_questions, _choose_question),
+    Scene("picker-found", _all_questions, _seek_question("team")),
+    Scene("picker-none", _all_questions, _seek_question("zeppelin")),
+    Scene("picker-own", _own_question, _choose_question),
+    Scene("picker-write", _all_questions, _write_question),
     Scene("feedback", _nothing, _read),
     Scene("feedback-fillers", _nothing, _only_fillers, 700),
     Scene("feedback-unmeasured", _unmeasured, _take),

@@ -1,6 +1,6 @@
 """Services for the window that a test feeds by hand: no device, no model, no file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,12 +21,13 @@ from greenroom.export.files import FileExporter
 from greenroom.practice.assessing import Assessing
 from greenroom.practice.correcting import Correcting
 from greenroom.practice.exporting import Exporting
+from greenroom.practice.question_bank import QuestionBank
 from greenroom.practice.settings import Settings
 from greenroom.practice.sound_check import SoundCheck
 from greenroom.practice.work import CancelToken, Progress
 from tests.fakes import audio
 from tests.fakes.answers import PEAK_STEP_S, PEAKS, QUESTIONS, a_take, an_assessment, some_takes
-from tests.fakes.library import MemoryModelStore, MemorySettings
+from tests.fakes.library import MemoryModelStore, MemoryQuestions, MemorySettings
 from tests.fakes.search import places
 from tests.fakes.spoken import english
 
@@ -116,6 +117,9 @@ class FakeTakes:
         if self.errors:
             raise self.errors.pop(0)
         return tuple(replace(take, deleted_at=datetime.now().astimezone()) for take in self.bin)
+
+    def last_asked(self) -> Mapping[str, datetime]:
+        return {take.question_id: take.recorded_at for take in reversed(self.kept) if take.question_id}
 
     def search(
         self,
@@ -413,7 +417,8 @@ class FakeServices:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.questions = QUESTIONS
+        self.own_questions = MemoryQuestions()
+        self.question_bank = QuestionBank(QUESTIONS, self.own_questions)
         takes = some_takes()
         self.settings = MemorySettings(Settings(is_introduced=True))
         self.models = FakeModels()
@@ -437,6 +442,10 @@ class FakeServices:
         self.exporting = Exporting(self.takes, FileExporter())  # type: ignore[arg-type]
         self.rescuing = FakeRescuing()
         self.is_closed = False
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self.question_bank.questions
 
     def close(self) -> None:
         self.is_closed = True

@@ -1,6 +1,6 @@
 """The library, the models and the settings in memory."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from greenroom.domain.assessment import Assessment
 from greenroom.domain.corrections import Corrections
 from greenroom.domain.errors import UserError
 from greenroom.domain.model import ModelState, ModelStatus
+from greenroom.domain.question import Question
 from greenroom.domain.recording import Recording
 from greenroom.domain.search import Found, terms
 from greenroom.domain.take import Take
@@ -58,6 +59,10 @@ class MemoryTakeStore:
     def deleted(self) -> tuple[Take, ...]:
         last_first = sorted(self._deleted.items(), key=lambda each: each[1], reverse=True)
         return tuple(replace(self._takes[take_id], deleted_at=when) for take_id, when in last_first)
+
+    def last_asked(self) -> Mapping[str, datetime]:
+        oldest_first = reversed(self.takes())
+        return {take.question_id: take.recorded_at for take in oldest_first if take.question_id is not None}
 
     def search(
         self,
@@ -234,6 +239,17 @@ class MemoryModelStore:
         if name not in self._statuses:
             raise UserError("model.unknown", name=name, known=", ".join(self._statuses))
         return self._statuses[name]
+
+
+class MemoryQuestions:
+    def __init__(self) -> None:
+        self.kept: tuple[Question, ...] = ()
+
+    def load(self) -> tuple[Question, ...]:
+        return self.kept
+
+    def save(self, questions: Sequence[Question]) -> None:
+        self.kept = tuple(questions)
 
 
 class MemorySettings:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from greenroom.domain.question import Concern, Question, QuestionType
@@ -44,7 +45,7 @@ def _of_file(name: str, data: Mapping[str, Any]) -> Iterator[Question]:
         raise ValueError(f"{name}: unknown: {', '.join(others)}")
     for number, row in enumerate(rows, 1):
         try:
-            yield _question(row)
+            yield replace(_question(row), theme=name.partition(".")[0])
         except ValueError as error:
             raise ValueError(f"{name}: question {number} ({row.get('id', 'without an id')}): {error}") from error
 

@@ -20,9 +20,16 @@ class QuestionType(StrEnum):
     CLOSING = "closing"
 
 
+OWN_THEME = "own"
+"""The theme of the questions that the person wrote."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`wants` is what they want to know, `good_answer` what a good answer does, the band is in seconds."""
+    """`wants` is what they want to know, `good_answer` what a good answer does, the band is in seconds.
+
+    The last two are empty where the person wrote the question; `theme` is the name of the file it comes from.
+    """
 
     id: str
     text: str
@@ -32,3 +39,8 @@ class Question:
     good_answer: str
     band_low_s: float
     band_high_s: float
+    theme: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        return self.theme == OWN_THEME

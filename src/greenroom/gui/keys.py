@@ -16,6 +16,8 @@ _KEYS = (
     "filler",
     "undo_correction",
     "questions",
+    "next",
+    "picker",
     "focus",
     "screens",
     "find",

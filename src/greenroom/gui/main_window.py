@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         self.practise.take_kept.connect(self._on_take_kept)
         self.practise.thrown_away.connect(self._on_thrown_away)
         self._feedback_view.try_again_requested.connect(self._try_again)
+        self._feedback_view.next_requested.connect(self._practise_next)
         self._feedback_view.back_requested.connect(lambda: self.show_screen(Screen.TAKES))
         self._takes_view.open_requested.connect(self.show_take)
         self._takes_view.practise_requested.connect(lambda: self.show_screen(Screen.PRACTISE))
@@ -207,6 +208,10 @@ class MainWindow(QMainWindow):
         answer = self.feedback.state.answer
         if answer is not None:
             self.practise.choose_question_by_id(answer.take.question_id)
+        self.show_screen(Screen.PRACTISE)
+
+    def _practise_next(self) -> None:
+        self.practise.next_question()
         self.show_screen(Screen.PRACTISE)
 
     def _choose_theme(self, theme: Theme) -> None:

@@ -1,15 +1,13 @@
 """Settings in one TOML file."""
 
 import logging
-import os
 import tomllib
 from dataclasses import asdict
 from pathlib import Path
 
 from greenroom.domain.disk_errors import disk_errors_told
+from greenroom.library.toml_files import write_toml
 from greenroom.practice.settings import Settings
-
-VERSION = 1
 
 log = logging.getLogger(__name__)
 
@@ -50,18 +48,8 @@ class TomlSettings:
         Raises:
             UserError: `disk.full`, `disk.refused`.
         """
-        import tomli_w
-
         chosen = {name: _plain(value) for name, value in asdict(settings).items() if value is not None}
-        with disk_errors_told(self._path.parent):
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                tomli_w.dump({"version": VERSION, **chosen}, file)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(self._path)
+        write_toml(self._path, chosen)
 
 
 def _plain(value: object) -> object:

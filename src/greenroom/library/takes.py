@@ -69,6 +69,16 @@ class SqlTakeStore:
             listed = self._listed(session, TakeRow.deleted_at.is_not(None))
         return tuple(sorted(listed, key=_deleted_at, reverse=True))
 
+    def last_asked(self) -> Mapping[str, datetime]:
+        """Tell when each question was last recorded, by its id."""
+        query = (
+            select(TakeRow.question_id, func.max(TakeRow.recorded_at))
+            .where(TakeRow.deleted_at.is_(None), TakeRow.question_id.is_not(None))
+            .group_by(TakeRow.question_id)
+        )
+        with self._session() as session:
+            return {question_id: at for question_id, at in session.execute(query) if question_id is not None}
+
     def search(
         self,
         text: str,

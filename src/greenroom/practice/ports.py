@@ -14,6 +14,7 @@ from greenroom.domain.corrections import Corrections
 from greenroom.domain.heard import Heard
 from greenroom.domain.loudspeaker import Loudspeaker
 from greenroom.domain.model import ModelStatus
+from greenroom.domain.question import Question
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Recording, Source, Spool
 from greenroom.domain.search import Found
 from greenroom.domain.take import Take
@@ -234,6 +235,9 @@ class TakeStore(Protocol):
     def takes(self) -> tuple[Take, ...]:
         """List the takes that are not deleted, newest first."""
 
+    def last_asked(self) -> Mapping[str, datetime]:
+        """Tell when each question was last recorded, by its id; of the takes that are not deleted."""
+
     def search(
         self,
         text: str,
@@ -324,6 +328,15 @@ class LibraryRescue(Protocol):
 
     def lost_sounds(self) -> tuple[Path, ...]:
         """List the sounds without a take, oldest first."""
+
+
+class OwnQuestions(Protocol):
+    """The questions that the person wrote; reading and writing may raise UserError `disk.refused`, `disk.full`."""
+
+    def load(self) -> tuple[Question, ...]: ...
+
+    def save(self, questions: Sequence[Question]) -> None:
+        """Keep these and no others."""
 
 
 class ModelStore(Protocol):

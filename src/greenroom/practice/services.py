@@ -22,6 +22,7 @@ from greenroom.practice.ports import (
     TakeExporter,
     TakeStore,
 )
+from greenroom.practice.question_bank import QuestionBank
 from greenroom.practice.remeasuring import Remeasuring
 from greenroom.practice.rescuing import Rescuing
 from greenroom.practice.sound_check import SoundCheck
@@ -36,6 +37,9 @@ class Services(Protocol):
 
     @property
     def models_home(self) -> Path: ...
+
+    @property
+    def question_bank(self) -> QuestionBank: ...
 
     @property
     def questions(self) -> tuple[Question, ...]: ...

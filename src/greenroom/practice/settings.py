@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from greenroom.domain.question import Concern, QuestionType
+
+FREE_TALK = "free-talk"
+
 
 class Theme(StrEnum):
     SYSTEM = "system"
@@ -24,6 +28,7 @@ class LiveFigure(StrEnum):
 class Settings:
     """`None` leaves the choice to the system; without `keep_days` takes are kept until they are deleted.
 
+    `concern` and `question_type` narrow down what is asked; `last_question` is `FREE_TALK` without one.
     `language` is the one that is spoken, as Whisper calls it. While `is_focused`, of `live` only the time is seen.
     """
 
@@ -32,6 +37,8 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     model: str = "base"
     last_question: str | None = None
+    concern: Concern | None = None
+    question_type: QuestionType | None = None
     keep_days: int | None = None
     language: str = "en"
     live: frozenset[LiveFigure] = frozenset(LiveFigure)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from greenroom.domain.errors import UserError
+from greenroom.domain.question import Concern, QuestionType
 from greenroom.library.settings import TomlSettings
 from greenroom.practice.ports import SettingsStore
 from greenroom.practice.settings import LiveFigure, Settings, Theme
@@ -17,6 +18,9 @@ CHOSEN = Settings(
     model="tiny.en",
     last_question="why-us",
     keep_days=90,
+    concern=Concern.WILL_FIT,
+    question_type=QuestionType.STORY,
+    is_focused=True,
     live=frozenset({LiveFigure.TIME, LiveFigure.LEVEL}),
     is_introduced=True,
 )

@@ -28,6 +28,7 @@ class FeedbackView(QWidget):
     """Advice, figures, replay, transcript."""
 
     try_again_requested = Signal()
+    next_requested = Signal()
     back_requested = Signal()
 
     def __init__(self, presenter: FeedbackPresenter, look: Look) -> None:
@@ -47,9 +48,12 @@ class FeedbackView(QWidget):
         self._back = Button(text("feedback.back"), self.back_requested.emit)
         self._again = Button(text("feedback.again"), self.try_again_requested.emit, "primary")
         self._again.setToolTip(text("feedback.again.key"))
+        self._next = Button(text("feedback.next_question"), self.next_requested.emit)
+        self._next.setToolTip(text("feedback.next_question.key"))
         head = row(gap=12)
         head.addLayout(column(self._question, self._take, gap=4), 1)
         head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._next, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
         figure_row = row(gap=GAP)
         for card in self._figures:
@@ -136,6 +140,8 @@ class FeedbackView(QWidget):
             self.try_again_requested.emit()
         elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_P) and not event.isAutoRepeat():
             self._presenter.play_or_stop()
+        elif event.key() == Qt.Key.Key_N:
+            self.next_requested.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.back_requested.emit()
         else:

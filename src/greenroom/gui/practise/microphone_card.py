@@ -25,6 +25,8 @@ class MicrophoneCard(Card):
         self._picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._picker.setMinimumContentsLength(12)
         self._picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._name = label(role="small")
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._words = label(role="strong")
         self._figure = label(role="small")
         self._bar = LevelBar(look)
@@ -34,6 +36,7 @@ class MicrophoneCard(Card):
         self.put(
             title,
             self._picker,
+            self._name,
             row(self._words, None, self._figure),
             self._bar,
         )
@@ -47,6 +50,9 @@ class MicrophoneCard(Card):
                 self._picker.addItem(source.name, source.id)
         self._picker.setCurrentIndex(self._picker.findData(state.source.id) if state.source else -1)
         self._picker.setPlaceholderText(text("practise.microphone.none"))
+        self._picker.setVisible(not state.is_answering)
+        self._name.setText(state.source.name if state.source else "")
+        self._name.setVisible(state.is_answering)
         self._picker.setEnabled(state.may_choose and bool(state.sources))
         if state.source is None:
             self._words.setText(text("practise.level.nothing"))

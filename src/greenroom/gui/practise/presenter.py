@@ -1,16 +1,15 @@
 """The Practise screen without its widgets: what stands there, and what the person asks for."""
 
-from dataclasses import replace
-from typing import Any
-
 from PySide6.QtCore import QObject, Signal
 
+from greenroom.domain.question import Question
 from greenroom.gui.choices import Choices
 from greenroom.gui.notice import Notice, notice_of
 from greenroom.gui.practise.answer_flow import AnswerFlow
 from greenroom.gui.practise.left_behind import LeftBehind
 from greenroom.gui.practise.live import LiveWatch
 from greenroom.gui.practise.microphone import MicrophoneUse, Stream
+from greenroom.gui.practise.question_choice import QuestionChoice
 from greenroom.gui.practise.state import Live, Phase, PractiseState
 from greenroom.gui.speech_model import SpeechModel
 from greenroom.gui.tasks import Tasks
@@ -49,14 +48,16 @@ class PractisePresenter(QObject):
         self._left_behind = LeftBehind(services, tasks)
         self._answer = AnswerFlow(services, tasks, model)
         self._live = LiveWatch(services, tasks)
-        ids = [question.id for question in services.questions]
-        last = choices.settings.last_question
-        self.state = PractiseState(Phase.OPENING, services.questions, ids.index(last) if last in ids else 0)
+        self.questions = QuestionChoice(services, tasks, choices)
+        self.state = PractiseState(Phase.OPENING)
+        self._refresh()
         self._connect()
 
     def _connect(self) -> None:
         self._microphone.changed.connect(self._refresh)
         self._microphone.lost.connect(self._on_microphone_lost)
+        self.questions.changed.connect(self._refresh)
+        self.questions.failed.connect(self._answer.tell)
         self._left_behind.changed.connect(self._refresh)
         self._left_behind.kept.connect(self.take_kept)
         self._left_behind.failed.connect(self._answer.fail)
@@ -94,16 +95,24 @@ class PractisePresenter(QObject):
 
     # What the person asks for.
 
-    def choose_question(self, place: int) -> None:
-        if self.state.may_choose and self.state.questions:
-            place %= len(self.state.questions)
-            self._update(place=place)
-            self._choices.choose(last_question=self.state.questions[place].id)
+    def choose_question(self, question: Question | None) -> None:
+        """Stand on a question; None for free talk."""
+        if self.state.may_choose:
+            self.questions.choose(question)
 
     def choose_question_by_id(self, question_id: str | None) -> None:
-        ids = [question.id for question in self.state.questions]
-        if question_id in ids:
-            self.choose_question(ids.index(question_id))
+        if self.state.may_choose:
+            self.questions.choose_by_id(question_id)
+
+    def step_question(self, by: int) -> None:
+        """Go on or back in the order of the list."""
+        if self.state.may_choose:
+            self.questions.step(by)
+
+    def next_question(self) -> None:
+        """Stand on what is best practised next."""
+        if self.state.may_choose:
+            self.questions.go_on()
 
     def choose_source(self, source_id: str) -> None:
         if self.state.may_choose:
@@ -187,13 +196,9 @@ class PractisePresenter(QObject):
         return self._answer.trouble or self._model.notice or self._left_behind.notice
 
     def _refresh(self) -> None:
-        self._update()
-
-    def _update(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of PractiseState
         answer, settings = self._answer.state, self._choices.settings
         phase = answer.phase or _PHASES[self._microphone.stream]
-        self.state = replace(
-            self.state,
+        self.state = PractiseState(
             phase=phase,
             progress=answer.progress,
             left_s=answer.left_s,
@@ -202,8 +207,11 @@ class PractisePresenter(QObject):
             source=self._microphone.source,
             notice=self._notice(phase),
             is_focused=settings.is_focused,
+            question=self.questions.question,
+            place=self.questions.place,
+            total=len(self.questions.questions),
             shown=settings.live & _WHEN_FOCUSED if settings.is_focused else settings.live,
             can_hear=self._model.notice is None,
-            **changes,
         )
+        self.questions.is_open = self.state.may_choose
         self.state_changed.emit(self.state)

@@ -54,13 +54,19 @@ class RecorderCard(Card):
     def _put_together(self) -> None:
         self.contents.setContentsMargins(20, 4, 12, 12)
         self.contents.addStretch(2)
-        wave = row(self.wave)
-        wave.setContentsMargins(_INSET, 0, _INSET, 0)
+        self._voice = row(self.wave)
+        self._voice.setContentsMargins(_INSET, 0, _INSET, 0)
         words = row(self._words)
         words.setContentsMargins(_INSET, 0, _INSET, 0)
-        for content in (row(self._timer), row(self._band), wave, row(self._progress), words, row(self._says)):
+        for content in (
+            row(self._timer),
+            row(self._band),
+            self._voice,
+            row(self._progress),
+            words,
+            row(self._says),
+        ):
             self.contents.addLayout(content)
-        self.contents.setStretchFactor(wave, 6)
         self.contents.addWidget(self._sign)
         self.contents.addSpacing(4)
         buttons = QGridLayout()
@@ -99,6 +105,7 @@ class RecorderCard(Card):
         self._timer.setVisible(LiveFigure.TIME in shown)
         self._band.setVisible(LiveFigure.TIME in shown and state.question is not None)
         self.wave.setVisible(LiveFigure.LEVEL in shown)
+        self.contents.setStretchFactor(self._voice, 6 if LiveFigure.LEVEL in shown else 0)
         self._words.setVisible(LiveFigure.WORDS in shown)
         self._words.show_hint(text("practise.words.soon" if state.can_hear else "practise.words.no_model"))
 

@@ -37,8 +37,11 @@ class PractiseState:
     """Everything but what changes many times a second."""
 
     phase: Phase
-    questions: tuple[Question, ...] = ()
-    place: int = 0
+    question: Question | None = None
+    """None for free talk."""
+    place: int | None = None
+    """Where it stands among the questions that it was narrowed down to, `total` of them."""
+    total: int = 0
     sources: tuple[Source, ...] = ()
     source: Source | None = None
     notice: Notice | None = None
@@ -50,10 +53,6 @@ class PractiseState:
     """What is seen while recording."""
     can_hear: bool = True
     """Whether words can come: the speech model is there."""
-
-    @property
-    def question(self) -> Question | None:
-        return self.questions[self.place] if self.questions else None
 
     @property
     def may_choose(self) -> bool:

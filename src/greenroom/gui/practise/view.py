@@ -8,6 +8,7 @@ from greenroom.gui.notice import NoticeCard
 from greenroom.gui.pieces import GAP, Card, column, label, row, scrolled
 from greenroom.gui.practise.live_cards import LiveCard, show_fillers, show_pace
 from greenroom.gui.practise.microphone_card import MicrophoneCard
+from greenroom.gui.practise.picker.dialog import QuestionPicker
 from greenroom.gui.practise.presenter import PractisePresenter
 from greenroom.gui.practise.question_card import QuestionCard
 from greenroom.gui.practise.recorder_card import RecorderCard
@@ -24,6 +25,7 @@ class PractiseView(QWidget):
         """Build the cards and draw the state as it is."""
         super().__init__()
         self._presenter = presenter
+        self._look = look
         self._phase = presenter.state.phase
         self._question = QuestionCard()
         self._notice = NoticeCard()
@@ -55,7 +57,9 @@ class PractiseView(QWidget):
         presenter = self._presenter
         presenter.state_changed.connect(self._show_state)
         presenter.live_changed.connect(self._show_live)
-        self._question.chosen.connect(presenter.choose_question)
+        self._question.step_requested.connect(presenter.step_question)
+        self._question.picker_requested.connect(self._open_picker)
+        self._question.next_requested.connect(presenter.next_question)
         self._microphone.chosen.connect(presenter.choose_source)
         self._notice.action_requested.connect(presenter.act)
         self._recorder.record_requested.connect(presenter.record_or_stop)
@@ -70,7 +74,8 @@ class PractiseView(QWidget):
         self._recorder.show_state(state)
         self._microphone.show_state(state)
         self._show_cards(state)
-        self._good.setText(state.question.good_answer if state.question else "")
+        good = state.question.good_answer if state.question else text("practise.free_talk.good_answer")
+        self._good.setText(good or text("practise.good_answer.own"))
 
     def _show_cards(self, state: PractiseState) -> None:
         """While an answer is given the live figures stand where the advice stood."""
@@ -79,6 +84,13 @@ class PractiseView(QWidget):
         self._pace.setVisible(is_answering and LiveFigure.PACE in state.shown)
         self._fillers.setVisible(is_answering and LiveFigure.FILLERS in state.shown)
         self._microphone.setVisible(not is_answering or LiveFigure.LEVEL in state.shown)
+
+    def _open_picker(self) -> None:
+        if self._presenter.state.may_choose:
+            picker = QuestionPicker(self._presenter.questions, self._look, self)
+            picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            picker.chosen.connect(self._presenter.choose_question)
+            picker.open()
 
     def _take_the_keys(self, state: PractiseState) -> None:
         """Take the focus from a button that goes to sleep: it would jump elsewhere, and Space would not stop."""
@@ -101,8 +113,12 @@ class PractiseView(QWidget):
         elif event.key() == Qt.Key.Key_F:
             self._presenter.switch_focus()
         elif event.key() == Qt.Key.Key_Left:
-            self._presenter.choose_question(self._presenter.state.place - 1)
+            self._presenter.step_question(-1)
         elif event.key() == Qt.Key.Key_Right:
-            self._presenter.choose_question(self._presenter.state.place + 1)
+            self._presenter.step_question(1)
+        elif event.key() == Qt.Key.Key_N:
+            self._presenter.next_question()
+        elif event.key() == Qt.Key.Key_Q:
+            self._open_picker()
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,25 @@
+"""TOML files of the person's own: written beside their place, then moved over it, for the owner alone."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from greenroom.domain.disk_errors import disk_errors_told
+
+VERSION = 1
+
+
+def write_toml(path: Path, data: Mapping[str, Any]) -> None:
+    """Replace a file as a whole, with its version; raises UserError `disk.full`, `disk.refused`."""
+    import tomli_w
+
+    with disk_errors_told(path.parent):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = path.with_name(f"{path.name}.{os.getpid()}")
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            tomli_w.dump({"version": VERSION, **data}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
