@@ -168,3 +168,10 @@ def test_an_empty_transcript_paints_and_moves(qtbot: QtBot, transcript: Transcri
     transcript.grab()
     assert transcript.place == 0
     assert QAccessible.queryAccessibleInterface(transcript).textInterface().characterCount() == 0
+
+
+def test_what_is_to_be_seen_with_the_focus_is_the_word_with_the_keys(transcript: TranscriptWidget) -> None:
+    """An area that scrolls asks for this when Tab comes; without an answer it shows the middle of everything."""
+    transcript.go_to(3)
+    seen = transcript.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    assert seen == transcript.rect_of(3).toAlignedRect()

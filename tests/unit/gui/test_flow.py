@@ -1,7 +1,8 @@
 """The transcript's lines without a widget."""
 
+from greenroom.domain.transcript import Span, Transcript, Word, WordKind
 from greenroom.gui.feedback.flow import Flow, Token, tokens
-from greenroom.gui.marks import MarkKind, marks_of
+from greenroom.gui.marks import Mark, MarkKind, marks_of
 from tests.fakes.answers import an_assessment
 
 
@@ -22,6 +23,13 @@ def test_marks_are_known_by_kind() -> None:
     assert kinds["uh"] is MarkKind.FILLER
     assert kinds["guess,"] is MarkKind.HEDGE
     assert kinds["1.6 s"] is MarkKind.PAUSE
+
+
+def test_a_word_whose_time_a_filler_took_is_no_filler() -> None:
+    words = (Word("um", 1.0, 1.4, WordKind.FILLED_PAUSE), Word("Then", 1.4, 1.4), Word("I", 1.4, 1.6))
+    transcript = Transcript(words, (), (Span(1.0, 1.6),), 2.0, "en")
+    found = tokens(transcript, [Mark(MarkKind.FILLER, 1.0, 1.4, "um")], str)
+    assert [token.text for token in found if token.mark] == ["um"]
 
 
 def test_lines_hold_every_token_once_and_within_the_width() -> None:

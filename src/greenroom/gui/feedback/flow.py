@@ -85,6 +85,8 @@ class _Marks:
         first = bisect_left(self._starts, middle - self._longest_s)
         last = bisect_right(self._starts, middle)
         within = [mark for mark in self._marks[first:last] if middle <= mark.end_s]
+        if kind is WordKind.WORD:  # one that a filler took the time of stands at its edge and is none
+            within = [mark for mark in within if mark.start_s < end_s and start_s < mark.end_s]
         if kind is WordKind.FILLED_PAUSE:
             within.sort(key=lambda mark: mark.kind is not MarkKind.FILLER)
         return within[0] if within else None

@@ -265,6 +265,12 @@ class TranscriptWidget(QWidget):
             return True
         return super().event(event)
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Tell the area around where the keys are, so that Tab brings that into sight and not the middle."""
+        if query is Qt.InputMethodQuery.ImCursorRectangle and self._tokens:
+            return self.rect_of(self.place).toAlignedRect()
+        return super().inputMethodQuery(query)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.attended.emit()
