@@ -163,3 +163,8 @@ def test_a_recording_can_be_discarded_on_a_disk_that_gives_up(
 
 def refuse(_file: int) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_the_audio_server_is_named(audio_server: AudioServer, tmp_path: Path) -> None:
+    microphone = open_microphone(tmp_path)
+    assert microphone.sound_server() == "pulseaudio"

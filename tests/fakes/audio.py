@@ -75,6 +75,9 @@ class FakeMicrophone:
     def sources(self) -> Sequence[Source]:
         return self.listed
 
+    def sound_server(self) -> str | None:
+        return None
+
     def open(self, source: str | None, on_change: Callable[[EndReason | None], None]) -> Source:
         if not self.listed:
             raise UserError("microphone.none")

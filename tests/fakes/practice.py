@@ -89,6 +89,9 @@ class NotingMicrophone:
     def sources(self) -> Sequence[Source]:
         return ()
 
+    def sound_server(self) -> str | None:
+        return None
+
     def open(self, source: str | None, on_change: Callable[[EndReason | None], None]) -> Source:
         return Source("fake", "Fake")
 

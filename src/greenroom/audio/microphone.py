@@ -53,6 +53,9 @@ class PortAudioMicrophone:
     def sources(self) -> Sequence[Source]:
         return [each.source for each in sound_system().inputs()]
 
+    def sound_server(self) -> str | None:
+        return sound_system().server()
+
     def open(self, source: str | None, on_change: Callable[[EndReason | None], None]) -> Source:
         self.close()
         system = sound_system()

@@ -20,6 +20,9 @@ NO_DEVICE = (-9996, -9993)
 class PortAudioSystem:
     """Windows, macOS, and Linux without PulseAudio. It tells nothing of changes."""
 
+    def server(self) -> str | None:
+        return None
+
     def inputs(self) -> Sequence[Input]:
         import sounddevice
 

@@ -36,6 +36,11 @@ class PulseSystem:
             return cls(device)
         return None
 
+    def server(self) -> str | None:
+        with suppress(ConnectionError), _connect() as connection, _asking():
+            return str(connection.server_info().server_name)
+        return None
+
     def inputs(self) -> Sequence[Input]:
         with suppress(ConnectionError), _connect() as connection, _asking():
             return [Input(source, rate_hz, self._device) for source, rate_hz in _microphones(connection)]
@@ -98,7 +103,7 @@ def _connect() -> Any:  # noqa: ANN401 - pulsectl has no types
     try:
         import pulsectl
         from pulsectl import _pulsectl as native
-    except OSError as error:  # libpulse is not installed
+    except (ImportError, OSError) as error:  # pulsectl, which only Linux has, or libpulse is not installed
         raise ConnectionError from error
 
     class SourceInfo(pulsectl.PulseSourceInfo):  # type: ignore[misc]

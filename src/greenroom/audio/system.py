@@ -48,6 +48,9 @@ class Watch(Protocol):
 class SoundSystem(Protocol):
     """PulseAudio, or PortAudio alone."""
 
+    def server(self) -> str | None:
+        """Name the audio server, None where there is none."""
+
     def inputs(self) -> Sequence[Input]:
         """List the microphones there are, the default first."""
 

@@ -5,18 +5,19 @@ import platform
 import shutil
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from greenroom import __version__
+from greenroom.cli.doctor_sound import sound_findings
+from greenroom.cli.finding import Finding, failed
 from greenroom.cli.terminal import terminal_of
 from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.errors import UserError
 from greenroom.domain.model import ModelState
-from greenroom.texts import text, words
+from greenroom.texts import text
 
 if TYPE_CHECKING:
     from greenroom.practice.services import Services
@@ -24,15 +25,6 @@ if TYPE_CHECKING:
 SOMETHING_TO_DO = 1
 LITTLE_SPACE_BYTES = 1_000_000_000
 """An hour of recording takes about 200 MB as it comes in; a model needs 300 MB while it is installed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """`todo` is empty where all is well."""
-
-    name: str
-    found: str
-    todo: str = ""
 
 
 def doctor(context: typer.Context) -> None:
@@ -48,7 +40,7 @@ def doctor(context: typer.Context) -> None:
 
 
 def findings(services: "Services") -> Iterator[Finding]:
-    """Look at versions, folders, disk, library, models and microphones, one after another."""
+    """Look at versions, folders, disk, library, models and sound, one after another."""
     found = text(
         "cli.doctor.versions", app=__version__, python=platform.python_version(), system=platform.platform()
     )
@@ -57,7 +49,7 @@ def findings(services: "Services") -> Iterator[Finding]:
     yield _disk(services.home)
     yield _library(services)
     yield from _models(services)
-    yield from _microphones(services)
+    yield from sound_findings(services)
 
 
 def _folders(services: "Services") -> Iterator[Finding]:
@@ -99,14 +91,14 @@ def _library(services: "Services") -> Finding:
                 return Finding("library", text("cli.doctor.library.none"))
         return Finding("library", text("cli.doctor.takes", n=len(services.takes.takes())))
     except UserError as error:
-        return _failed("library", error)
+        return failed("library", error)
 
 
 def _models(services: "Services") -> Iterator[Finding]:
     try:
         chosen, models = services.settings.load().model, services.models.models()
     except UserError as error:
-        yield _failed("model", error)
+        yield failed("model", error)
         return
     for model in models:
         if model.name != chosen and model.state is ModelState.MISSING:
@@ -116,22 +108,3 @@ def _models(services: "Services") -> Iterator[Finding]:
         yield Finding(
             "model", f"{model.name}: {state}", "" if whole else text("cli.doctor.model.install", name=model.name)
         )
-
-
-def _microphones(services: "Services") -> Iterator[Finding]:
-    try:
-        sources = services.microphone.sources()
-    except UserError as error:
-        yield _failed("microphone", error)
-        return
-    for source in sources:
-        yield Finding(
-            "microphone", text("cli.doctor.default", name=source.name) if source.is_default else source.name
-        )
-    if not sources:
-        yield _failed("microphone", UserError("microphone.none"))
-
-
-def _failed(name: str, error: UserError) -> Finding:
-    what, _, todo = error.messages
-    return Finding(name, words(what), words(todo))

@@ -108,6 +108,9 @@ class Microphone(Protocol):
     def sources(self) -> Sequence[Source]:
         """List the microphones there are, the default first."""
 
+    def sound_server(self) -> str | None:
+        """Name the audio server; None where devices are reached without one; raises UserError `sound.library`."""
+
     def open(self, source: str | None, on_change: Callable[[EndReason | None], None]) -> Source:
         """Start the stream on a source (None: the default); an open stream is closed first.
 

@@ -9,6 +9,7 @@ from typing import cast
 from greenroom.cli.app import run_command_line
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.errors import UserError
+from greenroom.domain.loudspeaker import Loudspeaker
 from greenroom.domain.model import ModelState, ModelStatus
 from greenroom.domain.question import Question
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Source
@@ -19,6 +20,7 @@ from tests.fakes.answers import QUESTIONS, a_take, an_assessment
 from tests.fakes.library import MemoryModelStore, MemorySettings, MemoryTakeStore
 
 BASE = ModelStatus("base", "Base", "MIT", 148_000_000, ModelState.INSTALLED, is_default=True)
+LOUDSPEAKERS = (Loudspeaker("hdmi", "Screen", is_default=True), Loudspeaker("ears", "Headphones"))
 TINY = ModelStatus("tiny.en", "Tiny", "MIT", 78_000_000, ModelState.MISSING, is_default=False)
 
 
@@ -55,6 +57,9 @@ class Microphone:
     def sources(self) -> Sequence[Source]:
         return self.found
 
+    def sound_server(self) -> str | None:
+        return "PulseAudio"
+
     def open(self, source: str | None, on_change: Callable[[EndReason | None], None]) -> Source:
         if not self.found:
             raise UserError("microphone.none")
@@ -71,6 +76,14 @@ class Microphone:
             self._on_change(EndReason.SOURCE_GONE)
             self.reason = EndReason.SOURCE_GONE
         return self._recorded / 10
+
+
+@dataclass
+class FakePlayer:
+    found: Sequence[Loudspeaker]
+
+    def loudspeakers(self) -> Sequence[Loudspeaker]:
+        return self.found
 
 
 @dataclass
@@ -108,6 +121,7 @@ class Desk:
         self.takes = MemoryTakeStore()
         self.assessing = Files(results or {})
         self.microphone = Microphone()
+        self.player = FakePlayer(LOUDSPEAKERS)
         self.answering = Answering(self.microphone)
         self.importing: object = None
         self.exporter: object = None
