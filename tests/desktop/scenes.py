@@ -285,6 +285,10 @@ def _clipped(services: FakeServices) -> None:
     services.takes.assessments[a_take().id] = an_unmeasurable_assessment(QualityReason.CLIPPED)
 
 
+def _two_voices(services: FakeServices) -> None:
+    services.takes.assessments[a_take().id] = an_unmeasurable_assessment(QualityReason.TWO_VOICES)
+
+
 def _sound_gone(services: FakeServices) -> None:
     services.takes.gone.add(a_take().id)
 
@@ -637,6 +641,7 @@ SCENES = (
     Scene("feedback-silent", _silent, _take),
     Scene("feedback-short", _too_short, _take),
     Scene("feedback-clipped", _clipped, _take),
+    Scene("feedback-two-voices", _two_voices, _take),
     Scene("feedback-sound-gone", _sound_gone, _take),
     Scene("feedback-no-loudspeaker", _no_loudspeaker, _only_fillers, 700),
     Scene("feedback-long", _long_answer, _read),

@@ -120,13 +120,7 @@ def test_no_loudspeaker(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("system", "found", "todo"),
     [
-        (
-            "linux",
-            (),
-            [
-                "Start PipeWire or PulseAudio (systemctl --user start pipewire-pulse, or pulseaudio --start) and look again."
-            ],
-        ),
+        ("linux", (), [START_SERVER]),
         ("linux", (Source("a", "A", is_default=True),), []),
         ("win32", (), []),
     ],
