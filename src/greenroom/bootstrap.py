@@ -147,6 +147,7 @@ class Greenroom:
 
     @lazy
     def answering(self) -> Answering:
+        from greenroom.audio.awake import stay_awake
         from greenroom.practice.answering import Answering
 
         return Answering(
@@ -156,6 +157,7 @@ class Greenroom:
             self.takes,
             self.assessing,
             self.question_by_id,
+            stay_awake(),
         )
 
     @lazy

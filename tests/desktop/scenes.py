@@ -583,6 +583,10 @@ def _choose_question(window: MainWindow) -> None:
     card.picker_requested.emit()
 
 
+def _think(window: MainWindow) -> None:
+    window.practise.think_or_stop()
+
+
 def _seek_question(sought: str) -> Callable[[MainWindow], None]:
     def act(window: MainWindow) -> None:
         _choose_question(window)
@@ -628,6 +632,7 @@ SCENES = (
     Scene("practise-crash", _crashed, _stay),
     Scene("practise-long", _long_question, _stay),
     Scene("practise-long-trouble", _long_question_and_trouble, _stay),
+    Scene("practise-thinking", _nothing, _think, 1200),
     Scene("practise-free", _nothing, _speak_freely),
     Scene("picker", _all_questions, _choose_question),
     Scene("picker-found", _all_questions, _seek_question("team")),

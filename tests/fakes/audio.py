@@ -98,6 +98,10 @@ class FakeMicrophone:
     def recorded_s(self) -> float:
         return self._recorder.recorded_s if self._recorder else 0.0
 
+    @property
+    def room_s(self) -> float | None:
+        return self._recorder.room_s if self._recorder else None
+
     def recent_peaks(self, count: int) -> tuple[float, ...]:
         return self._recorder.recent_peaks(count) if self._recorder else ()
 

@@ -85,6 +85,7 @@ class NotingMicrophone:
     calls: Calls
     asked: tuple[str | None, str] | None = None
     recorded_s: float = 0.0
+    room_s: float | None = None
 
     def sources(self) -> Sequence[Source]:
         return ()
@@ -113,6 +114,17 @@ class NotingMicrophone:
         self.calls.note("microphone.discard")
 
     def close(self) -> None: ...
+
+
+@dataclass
+class NotingAwake:
+    is_holding: bool = False
+
+    def hold(self) -> None:
+        self.is_holding = True
+
+    def release(self) -> None:
+        self.is_holding = False
 
 
 @dataclass

@@ -97,6 +97,11 @@ class PortAudioMicrophone:
         recorder = self._recorder
         return recorder.recorded_s if recorder else 0.0
 
+    @property
+    def room_s(self) -> float | None:
+        recorder = self._recorder
+        return recorder.room_s if recorder else None
+
     def recent_peaks(self, count: int) -> tuple[float, ...]:
         recorder = self._recorder
         return recorder.recent_peaks(count) if recorder else ()

@@ -60,6 +60,10 @@ class Recorder:
     def recorded_s(self) -> float:
         return self._spool.recorded_s
 
+    @property
+    def room_s(self) -> float:
+        return self._spool.room_s
+
     def recent_peaks(self, count: int) -> tuple[float, ...]:
         return self._peaks.newest(count)
 

@@ -30,9 +30,15 @@ WORTHLESS_S = 0.2
 ROOM_BYTES = 50_000_000
 """Five minutes at 48 kHz, twice: better to say before an answer that the disk is full than in the middle of it."""
 
+LEAST_ROOM_BYTES = 10_000_000
+"""A recording ends here, so that the FLAC, the library and the rest of the system still have room."""
+
 RESERVE_BYTES = 1_000_000
 
 BLOCK_BYTES = 1 << 16
+
+_BYTES_A_SAMPLE = 2 * SAMPLE_BYTES
+"""On the disk, at most: the spool, and the FLAC that grows beside it."""
 
 
 class SpoolFile:
@@ -41,8 +47,9 @@ class SpoolFile:
     def __init__(self, folder: Path, rate_hz: int, question_id: str | None, question_text: str) -> None:
         """Create it, readable by its owner alone; raises OSError."""
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if shutil.disk_usage(folder).free < ROOM_BYTES:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self.free_bytes = shutil.disk_usage(folder).free
+        if self.free_bytes < ROOM_BYTES:
+            raise _disk_full()
         self._started_at = datetime.now(UTC)
         stem = f"{self._started_at:%Y%m%dT%H%M%S%f}-{uuid4().hex[:8]}"
         self.path = folder / (stem + SUFFIX)
@@ -70,7 +77,9 @@ class SpoolFile:
             raise
 
     def append(self, block: bytes) -> None:
-        """Put 16-bit samples on the disk; raises OSError, then what came before stays."""
+        """Put 16-bit samples on the disk; raises OSError, also just before the disk is full: all so far stays."""
+        if self.free_bytes < LEAST_ROOM_BYTES:
+            raise _disk_full()
         self._write(block)
         count = len(block) // SAMPLE_BYTES
         self._samples += count
@@ -78,6 +87,12 @@ class SpoolFile:
         if self._unsynced >= SYNC_S * self._rate_hz:
             os.fsync(self._file.fileno())
             self._unsynced = 0
+            self.free_bytes = shutil.disk_usage(self.path.parent).free
+
+    @property
+    def room_s(self) -> float:
+        """How much longer the disk can take it, the FLAC beside it too; as of the last half second."""
+        return max(0.0, (self.free_bytes - LEAST_ROOM_BYTES) / (_BYTES_A_SAMPLE * self._rate_hz))
 
     @property
     def recorded_s(self) -> float:
@@ -160,6 +175,10 @@ def sealed_again(spool: Spool, reason: EndReason) -> Recording:
 
     audio = write_flac(spool.path.with_suffix(".flac"), spool.rate_hz, blocks())
     return Recording(audio, spool, spool.duration_s, spool.rate_hz, peaks.all(), PEAK_STEP_S, reason)
+
+
+def _disk_full() -> OSError:
+    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _for_the_owner_alone(path: str, flags: int) -> int:

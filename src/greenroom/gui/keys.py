@@ -19,6 +19,7 @@ _KEYS = (
     "next",
     "picker",
     "focus",
+    "think",
     "screens",
     "find",
     "delete",

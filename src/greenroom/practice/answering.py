@@ -12,7 +12,7 @@ from greenroom.domain.take import Take
 from greenroom.domain.transcript import Transcript
 from greenroom.practice.assessing import Assessing
 from greenroom.practice.correcting import Correcting
-from greenroom.practice.ports import Hearing, Listener, Microphone, Spools, TakeStore
+from greenroom.practice.ports import Hearing, Listener, Microphone, Spools, StayAwake, TakeStore
 from greenroom.practice.work import CancelToken, Progress
 
 
@@ -27,6 +27,7 @@ class Answering:
         takes: TakeStore,
         assessing: Assessing,
         question_by_id: Callable[[str | None], Question | None],
+        awake: StayAwake,
     ) -> None:
         """Take the ports."""
         self._microphone = microphone
@@ -35,6 +36,7 @@ class Answering:
         self._takes = takes
         self._assessing = assessing
         self._question_by_id = question_by_id
+        self._awake = awake
         self._listener: Listener | None = None
         self._aside: Recording | None = None
 
@@ -47,6 +49,7 @@ class Answering:
             self._microphone.record(question.id if question else None, question.text if question else "", listener)
             on_failure.pop_all()
         self._listener = listener
+        self._awake.hold()
 
     @property
     def heard_so_far(self) -> Transcript | None:
@@ -62,7 +65,7 @@ class Answering:
         """End the recording and put it into the library; the sound is safe when this returns."""
         with ExitStack() as on_failure:
             on_failure.callback(self._forget_listener)
-            recording = self._microphone.stop()
+            recording = self._stop()
             take = self._takes.add(recording)
             self._spools.discard(recording.spool)
             on_failure.pop_all()
@@ -91,12 +94,13 @@ class Answering:
         try:
             self._forget_listener()
         finally:
+            self._awake.release()
             self._microphone.discard()
 
     def set_aside(self) -> None:
         """Stop and keep it out of the library; `bring_back` brings it there until the next recording is kept."""
         self._forget_listener()
-        recording = self._microphone.stop()
+        recording = self._stop()
         self._let_go()
         self._aside = recording
 
@@ -111,6 +115,7 @@ class Answering:
     def close(self) -> None:
         """End the listening, let go of what was set aside; a recording under way is the microphone's to leave."""
         self._forget_listener()
+        self._awake.release()
         self._let_go()
 
     def left_behind(self) -> tuple[Spool, ...]:
@@ -132,6 +137,12 @@ class Answering:
     def forget(self, spool: Spool) -> None:
         """Throw a recording left behind away."""
         self._spools.discard(spool)
+
+    def _stop(self) -> Recording:
+        try:
+            return self._microphone.stop()
+        finally:
+            self._awake.release()
 
     def _let_go(self) -> None:
         """Remove what was set aside; where the disk refuses, it is offered at the next start."""

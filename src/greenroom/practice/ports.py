@@ -135,6 +135,13 @@ class Microphone(Protocol):
     def recorded_s(self) -> float:
         """How long the recording under way is; 0 where there is none."""
 
+    @property
+    def room_s(self) -> float | None:
+        """How much longer the disk can take the recording under way; then it ends and is kept. None without one.
+
+        Never waits.
+        """
+
     def recent_peaks(self, count: int) -> tuple[float, ...]:
         """Give the newest peaks (0..1) of the recording under way, oldest first, for the live waveform."""
 
@@ -146,6 +153,16 @@ class Microphone(Protocol):
 
     def close(self) -> None:
         """Close the stream and join every thread; a recording under way stays on disk as a spool."""
+
+
+class StayAwake(Protocol):
+    """Keeps the computer from falling asleep by itself, where the system lets us; never raises."""
+
+    def hold(self) -> None:
+        """From now on; harmless when done twice."""
+
+    def release(self) -> None:
+        """No longer; harmless when nothing is held."""
 
 
 class Spools(Protocol):

@@ -43,6 +43,7 @@ class Settings:
     language: str = "en"
     live: frozenset[LiveFigure] = frozenset(LiveFigure)
     is_focused: bool = False
+    thinking_s: int = 60
     is_introduced: bool = False
 
     @property

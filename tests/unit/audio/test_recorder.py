@@ -3,18 +3,20 @@
 import fcntl
 import os
 import resource
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import soundfile
 
 from greenroom.audio.recorder import Blocks, Recorder
-from greenroom.audio.spool import FolderSpools, SpoolFile
+from greenroom.audio.spool import LEAST_ROOM_BYTES, FolderSpools, SpoolFile
 from greenroom.domain.recording import EndReason
 from greenroom.practice.ports import Samples
 from greenroom.texts import text
@@ -72,6 +74,27 @@ def test_a_full_disk_ends_the_recording_and_keeps_what_is_on_it(tmp_path: Path) 
     assert listener.knows_the_end
     (left,) = FolderSpools(tmp_path).left_behind()
     assert left.duration_s == pytest.approx(3, abs=0.02)
+
+
+def test_just_before_the_disk_is_full_the_recording_ends_and_all_of_it_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Room as it is told by the system: enough at first, and next to none half a second later."""
+    told_free = iter((60_000_000, 9_000_000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=next(told_free)))
+    said, told = noise(2, RATE_HZ), SimpleQueue[EndReason]()
+    blocks: Blocks = SimpleQueue()
+    spool = SpoolFile(tmp_path, RATE_HZ, None, "")
+    assert spool.room_s == (60_000_000 - LEAST_ROOM_BYTES) / (4 * RATE_HZ)
+    recorder = Recorder(blocks, spool, RATE_HZ, KeepingListener(), told.put)
+    put(blocks, said)
+    assert told.get(timeout=10) is EndReason.DISK_FULL
+    assert recorder.room_s == 0.0
+    recording = recorder.seal()
+    sound, _ = sound_in(recording.audio)
+    assert recording.end_reason is EndReason.DISK_FULL
+    assert recording.duration_s == len(sound) / RATE_HZ == pytest.approx(0.5, abs=0.05)
+    np.testing.assert_array_equal(sound, said[: len(sound)])
 
 
 def full() -> int:

@@ -14,6 +14,7 @@ from tests.fakes.practice import (
     SPOOL,
     Calls,
     FilesInMemory,
+    NotingAwake,
     NotingHearing,
     NotingMicrophone,
     NotingSpools,
@@ -31,6 +32,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.calls = Calls()
+        self.awake = NotingAwake()
         hearing = NotingHearing(self.calls, HEARD)
         files = FilesInMemory({RECORDING.audio: TwoSeconds()})
         self.microphone = NotingMicrophone(self.calls)
@@ -42,6 +44,7 @@ class Desk:
             self.takes,
             Assessing(hearing, files, english(), "0"),
             lambda id_: QUESTIONS.get(id_ or ""),
+            self.awake,
         )
 
 
@@ -115,6 +118,28 @@ def test_where_the_library_refuses_the_spool_stays(desk: Desk) -> None:
     with pytest.raises(UserError, match=r"disk\.full"):
         desk.answering.keep()
     assert "spools.discard" not in desk.calls.made
+
+
+@pytest.mark.parametrize("end", ["keep", "set_aside", "discard", "close"])
+def test_the_computer_stays_awake_while_an_answer_is_recorded_and_no_longer(desk: Desk, end: str) -> None:
+    held = []
+    desk.answering.begin(None)
+    held.append(desk.awake.is_holding)
+    getattr(desk.answering, end)()
+    held.append(desk.awake.is_holding)
+    assert held == [True, False]
+
+
+def test_nothing_keeps_it_awake_where_a_recording_cannot_begin_or_be_kept(desk: Desk) -> None:
+    desk.calls.errors["microphone.record"] = UserError("disk.full")
+    with pytest.raises(UserError):
+        desk.answering.begin(None)
+    assert not desk.awake.is_holding
+    desk.calls.errors = {"microphone.stop": UserError("disk.full")}
+    desk.answering.begin(None)
+    with pytest.raises(UserError):
+        desk.answering.keep()
+    assert not desk.awake.is_holding
 
 
 def test_what_is_set_aside_can_be_brought_back_and_measured(desk: Desk) -> None:

@@ -81,7 +81,7 @@ def test_what_a_crash_left_of_it_is_thrown_away_and_never_offered(desk: Desk) ->
     assert desk.on_disk
     never_asked: Any = None
     answering = Answering(
-        desk.microphone, never_asked, desk.spools, never_asked, never_asked, lambda _question_id: None
+        desk.microphone, never_asked, desk.spools, never_asked, never_asked, lambda _question_id: None, never_asked
     )
     assert answering.left_behind() == ()
     assert desk.on_disk == []

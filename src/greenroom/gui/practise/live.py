@@ -55,7 +55,8 @@ class LiveWatch(QObject):
         if self._is_recording:
             self._read_on()
         recorded_s = microphone.recorded_s if self._is_recording else 0.0
-        self.seen.emit(Live(recorded_s, level, self._loudness.hear(level), self._figures))
+        room_s = microphone.room_s if self._is_recording else None
+        self.seen.emit(Live(recorded_s, level, self._loudness.hear(level), self._figures, room_s))
 
     def _read_on(self) -> None:
         """Have the figures made of what was newly heard: counting a long answer takes its time."""

@@ -11,6 +11,7 @@ from greenroom.gui.practise.live import LiveWatch
 from greenroom.gui.practise.microphone import MicrophoneUse, Stream
 from greenroom.gui.practise.question_choice import QuestionChoice
 from greenroom.gui.practise.state import Live, Phase, PractiseState
+from greenroom.gui.practise.thinking import ThinkingTime
 from greenroom.gui.speech_model import SpeechModel
 from greenroom.gui.tasks import Tasks
 from greenroom.practice.services import Services
@@ -48,6 +49,7 @@ class PractisePresenter(QObject):
         self._left_behind = LeftBehind(services, tasks)
         self._answer = AnswerFlow(services, tasks, model)
         self._live = LiveWatch(services, tasks)
+        self.thinking = ThinkingTime()
         self.questions = QuestionChoice(services, tasks, choices)
         self.state = PractiseState(Phase.OPENING)
         self._refresh()
@@ -90,6 +92,7 @@ class PractisePresenter(QObject):
         """The screen is left: nothing listens any more, unless a recording is under way."""
         if not self.state.keeps_here:
             self._live.stop()
+            self.thinking.stop()
             self._answer.trouble = None
             self._microphone.close()
 
@@ -121,6 +124,7 @@ class PractisePresenter(QObject):
 
     def record_or_stop(self) -> None:
         if self.state.phase is Phase.READY:
+            self.thinking.stop()
             self._answer.record(self.state.question)
         elif self.state.phase is Phase.RECORDING:
             self._answer.keep()
@@ -137,6 +141,18 @@ class PractisePresenter(QObject):
     def cancel_hearing(self) -> None:
         """Leave the take unmeasured; its sound is kept."""
         self._answer.cancel()
+
+    def think_or_stop(self) -> None:
+        """Begin to think before the answer, or think no longer; Record ends it too."""
+        if self.thinking.left_s is not None:
+            self.thinking.stop()
+        elif self.state.may_choose:
+            self.thinking.start(self._choices.settings.thinking_s)
+
+    def choose_thinking(self, length_s: int) -> None:
+        """Think for so long from now on; what runs goes on as it began."""
+        self._choices.choose(thinking_s=length_s)
+        self._refresh()
 
     def switch_focus(self) -> None:
         """Hide all that moves while one speaks but the time, or show it again; remembered."""
@@ -207,6 +223,7 @@ class PractisePresenter(QObject):
             source=self._microphone.source,
             notice=self._notice(phase),
             is_focused=settings.is_focused,
+            thinking_s=settings.thinking_s,
             question=self.questions.question,
             place=self.questions.place,
             total=len(self.questions.questions),

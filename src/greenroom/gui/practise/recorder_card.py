@@ -1,7 +1,9 @@
 """The timer, the time to aim for, the voice as it comes in, the words, and the one button."""
 
+from math import ceil
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QProgressBar, QWidget
 
 from greenroom.domain.question import Question
 from greenroom.gui.charts.live import LiveWave
@@ -9,12 +11,15 @@ from greenroom.gui.charts.words import LastWords
 from greenroom.gui.formats import duration, left
 from greenroom.gui.pieces import Button, Card, label, row
 from greenroom.gui.practise.state import Live, Phase, PractiseState
+from greenroom.gui.practise.thinking import LENGTHS_S
 from greenroom.gui.practise.time_band import WIDEST, TimeBand
 from greenroom.gui.theme import Look
 from greenroom.practice.settings import LiveFigure
 from greenroom.texts import text
 
 _INSET = 32
+_ROOM_TOLD_S = 600.0
+"""With less room on the disk than this it is said: ten minutes, longer than any answer."""
 _NEW_S = 3.0
 """The words of the last seconds heard stand out."""
 
@@ -26,11 +31,15 @@ class RecorderCard(Card):
     start_over_requested = Signal()
     cancel_requested = Signal()
     focus_requested = Signal()
+    think_requested = Signal()
+    thinking_chosen = Signal(int)
 
     def __init__(self, look: Look) -> None:
         """Start at 0:00."""
         super().__init__(gap=6)
         self._question: Question | None = None
+        self._thinks = False
+        self._ready_words = ""
         self._timer = label("0:00", "timer")
         self._timer.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._band = TimeBand(look)
@@ -49,6 +58,13 @@ class RecorderCard(Card):
         self._start_over = Button(text("practise.start_over"), self.start_over_requested.emit)
         self._cancel = Button(text("practise.cancel"), self.cancel_requested.emit)
         self._focus = Button(text("practise.focus"), self.focus_requested.emit, "quiet")
+        self._think = Button(text("practise.think"), self.think_requested.emit, "quiet")
+        self._length = QComboBox()
+        self._length.setAccessibleName(text("practise.think.length"))
+        self._length.setAccessibleDescription(text("practise.think.length"))
+        for length_s in LENGTHS_S:
+            self._length.addItem(duration(length_s), length_s)
+        self._length.activated.connect(lambda place: self.thinking_chosen.emit(self._length.itemData(place)))
         self._put_together()
 
     def _put_together(self) -> None:
@@ -70,6 +86,7 @@ class RecorderCard(Card):
         self.contents.addWidget(self._sign)
         self.contents.addSpacing(4)
         buttons = QGridLayout()
+        buttons.addLayout(row(self._think, self._length, None), 0, 0)
         buttons.addLayout(row(self._record, self._start_over, self._cancel, gap=12), 0, 1)
         buttons.addLayout(row(None, self._focus), 0, 2)
         buttons.setColumnStretch(0, 1)
@@ -89,11 +106,17 @@ class RecorderCard(Card):
         self._cancel.setEnabled(not state.is_cancelling)
         self._focus.relabel(text("practise.focus.off" if state.is_focused else "practise.focus"))
         self._focus.setVisible(not is_hearing)
-        self._progress.setVisible(is_hearing)
-        self._progress.setValue(round(1000 * state.progress))
+        self._think.setVisible(state.may_choose)
+        self._length.setVisible(state.may_choose)
+        self._length.setCurrentIndex(self._length.findData(state.thinking_s))
+        self._progress.setVisible(is_hearing or (state.may_choose and self._thinks))
+        if is_hearing:
+            self._progress.setValue(round(1000 * state.progress))
         self._sign.setVisible(is_recording)
         self._says.setVisible(not is_recording)
-        self._says.setText(_says(state))
+        self._ready_words = _says(state)
+        if not (self._thinks and state.may_choose):
+            self._says.setText(self._ready_words)
         self._show_parts(state)
         if state.may_choose:
             self.show_time(0.0)
@@ -109,10 +132,22 @@ class RecorderCard(Card):
         self._words.setVisible(LiveFigure.WORDS in shown)
         self._words.show_hint(text("practise.words.soon" if state.can_hear else "practise.words.no_model"))
 
+    def show_thinking(self, left_s: float | None, share: float) -> None:
+        """Let a line grow shorter beside what is left; at the end all stands as before."""
+        self._thinks = left_s is not None
+        self._think.relabel(text("practise.think.stop" if self._thinks else "practise.think"))
+        self._progress.setVisible(self._thinks)
+        self._progress.setValue(round(1000 * share))
+        left_words = text("practise.think.left", left=duration(ceil(left_s or 0.0)))
+        self._says.setText(left_words if self._thinks else self._ready_words)
+
     def show_live(self, live: Live, peaks: tuple[float, ...]) -> None:
         if live.recorded_s:
             self.show_time(live.recorded_s)
             self.wave.show_peaks(peaks)
+        is_tight = live.room_s is not None and live.room_s < _ROOM_TOLD_S
+        minutes = max(1, int((live.room_s or 0.0) / 60))
+        self._sign.say(text("practise.room", n=minutes) if is_tight else text("practise.phase.recording"))
         heard = live.figures.words if live.figures else ()
         new = sum(word.end_s > heard[-1].end_s - _NEW_S for word in heard)
         self._words.show_words(tuple(word.text for word in heard), new)
@@ -128,7 +163,11 @@ class _RecordingSign(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setLayout(row(None, label("●", "recording"), label(text("practise.phase.recording"), "soft"), None))
+        self._words = label(text("practise.phase.recording"), "soft")
+        self.setLayout(row(None, label("●", "recording"), self._words, None))
+
+    def say(self, words: str) -> None:
+        self._words.setText(words)
 
 
 def _says(state: PractiseState) -> str:

@@ -49,6 +49,7 @@ class PractiseState:
     left_s: float | None = None
     is_cancelling: bool = False
     is_focused: bool = False
+    thinking_s: int = 60
     shown: frozenset[LiveFigure] = frozenset(LiveFigure)
     """What is seen while recording."""
     can_hear: bool = True
@@ -88,3 +89,5 @@ class Live:
     loudness: Loudness
     figures: LiveFigures | None = None
     """None before the first words of an answer were heard."""
+    room_s: float | None = None
+    """How much longer the disk can take it."""

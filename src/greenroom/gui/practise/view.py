@@ -66,6 +66,9 @@ class PractiseView(QWidget):
         self._recorder.start_over_requested.connect(presenter.start_over)
         self._recorder.cancel_requested.connect(presenter.cancel_hearing)
         self._recorder.focus_requested.connect(presenter.switch_focus)
+        self._recorder.think_requested.connect(presenter.think_or_stop)
+        self._recorder.thinking_chosen.connect(presenter.choose_thinking)
+        presenter.thinking.changed.connect(self._show_thinking)
 
     def _show_state(self, state: PractiseState) -> None:
         self._take_the_keys(state)
@@ -106,10 +109,15 @@ class PractiseView(QWidget):
         show_fillers(self._fillers, live.figures)
         self._recorder.show_live(live, self._presenter.recent_peaks(self._recorder.wave.bars))
 
+    def _show_thinking(self) -> None:
+        self._recorder.show_thinking(self._presenter.thinking.left_s, self._presenter.thinking.share)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space records and stops; a button or a list that has the focus takes its Space before it comes here."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._presenter.record_or_stop()
+        elif event.key() == Qt.Key.Key_T:
+            self._presenter.think_or_stop()
         elif event.key() == Qt.Key.Key_F:
             self._presenter.switch_focus()
         elif event.key() == Qt.Key.Key_Left:
