@@ -59,6 +59,7 @@ offline:
 
 evals:
 	$(BIN)/python -m tests.evals.evaluate --data $(DATA)
+	$(BIN)/python -m tests.evals.voices --data $(DATA)
 
 probe: # its synthetic voices: packaging/make_fillers.py build/fillers
 	$(BIN)/python -m tests.evals.train_filled_pauses --data $(DATA)

@@ -262,7 +262,7 @@ UNMEASURED = {
         interviewed,
         ["two_voices"],
         [
-            "I heard more than one voice, and cannot tell which figures are yours. Record yourself alone, and wear headphones where a question is spoken or a call is on."
+            "I heard more than one voice, and cannot tell which figures are yours. Record yourself alone, with headphones on where a question is spoken."
         ],
     ),
 }

@@ -286,7 +286,8 @@ def _clipped(services: FakeServices) -> None:
 
 
 def _two_voices(services: FakeServices) -> None:
-    services.takes.assessments[a_take().id] = an_unmeasurable_assessment(QualityReason.TWO_VOICES)
+    spoilt = an_unmeasurable_assessment(QualityReason.TWO_VOICES)
+    services.takes.assessments[a_take().id] = replace(spoilt, heard=an_assessment().heard)
 
 
 def _sound_gone(services: FakeServices) -> None:
