@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollBar
 from greenroom import resources
 from greenroom.coaching.questions import questions_from
 from greenroom.domain.assessment import Assessment
+from greenroom.domain.backup import Backup
 from greenroom.domain.corrections import Corrections
 from greenroom.domain.edits import confirming, replacing, turning
 from greenroom.domain.errors import UserError
@@ -394,6 +395,48 @@ def _broken_library(services: FakeServices) -> None:
     services.takes.errors = [UserError("library.newer", path="library.sqlite")]
 
 
+def _damaged_library(services: FakeServices) -> None:
+    services.takes.errors = [UserError("library.damaged", path="library.sqlite")]
+    when = datetime.now().astimezone().replace(hour=8, minute=15)
+    services.rescuing.backup = Backup(Path("library-20261123T081500000000-0006.sqlite"), when, 12)
+
+
+def _damaged_without_a_copy(services: FakeServices) -> None:
+    _damaged_library(services)
+    services.rescuing.backup = None
+
+
+def _restored(services: FakeServices) -> None:
+    _damaged_library(services)
+    services.rescuing.lost = (Path("a.flac"), Path("b.flac"))
+
+
+def _lost(services: FakeServices) -> None:
+    services.rescuing.lost = (Path("a.flac"), Path("b.flac"))
+
+
+def _restore(window: MainWindow) -> None:
+    window.show_screen(Screen.TAKES)
+    QTimer.singleShot(SETTLE_MS, lambda: window._rescue.act("restore"))
+
+
+def _come_forward(window: MainWindow) -> None:
+    window.come_forward()
+
+
+def _newer_library(services: FakeServices) -> None:
+    services.answering.errors = {"left_behind": UserError("library.newer", path="library.sqlite")}
+
+
+def _switched(services: FakeServices) -> None:
+    services.answering.end_reason = EndReason.SOURCE_CHANGED
+
+
+def _may_not_listen(services: FakeServices) -> None:
+    services.microphone.heard = None
+    services.microphone.errors = [UserError("microphone.refused", reason="Access denied")]
+
+
 def _takes(window: MainWindow) -> None:
     window.show_screen(Screen.TAKES)
 
@@ -701,5 +744,13 @@ SCENES = (
     Scene("settings-erase", _nothing, _erase_asked, 1200),
     Scene("settings-erased", _nothing, _erased, 1200),
     Scene("settings-licences", _three_models, _licences, 1500),
+    Scene("rescue", _damaged_library, _takes, 700),
+    Scene("rescue-no-copy", _damaged_without_a_copy, _takes, 700),
+    Scene("rescue-restored", _restored, _restore, 1200),
+    Scene("rescue-lost", _lost, _stay),
+    Scene("said-second", _nothing, _come_forward),
+    Scene("said-newer", _newer_library, _stay),
+    Scene("said-switched", _switched, _stop_soon, 700),
+    Scene("said-refused", _may_not_listen, _stay),
     Scene("keys", _nothing, _keys),
 )

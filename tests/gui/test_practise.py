@@ -85,6 +85,21 @@ def test_no_microphone_is_told_with_one_button(
     assert notice_keys(practise) == []
 
 
+def test_a_microphone_that_failed_is_tried_again_by_itself(
+    practise: PractisePresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    services.microphone.errors = [UserError("microphone.none"), UserError("microphone.none")]
+    practise.enter()
+    library.run_all()
+    again = practise._microphone._again
+    for phase in (Phase.NO_MICROPHONE, Phase.READY):
+        assert again.isActive()
+        again.timeout.emit()
+        assert phase_of(practise) is Phase.NO_MICROPHONE, "what is told stands meanwhile"
+        library.run_all()
+        assert phase_of(practise) is phase
+
+
 def test_a_microphone_plugged_in_is_used_at_once(
     practise: PractisePresenter, services: FakeServices, library: HeldExecutor
 ) -> None:

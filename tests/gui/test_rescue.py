@@ -61,6 +61,8 @@ def test_the_offer_says_from_when_it_is_and_what_may_be_missing(window: MainWind
     assert "from today 00:00, with 12 takes" in words
     assert "may be missing" in words
     assert "The damaged library is kept" in words
+    for each in (each for dialog in dialogs(window) for each in dialog.findChildren(QLabel)):
+        assert each.height() >= each.heightForWidth(each.width()), f"cut: {each.text()}"
 
 
 def test_one_button_restores_it_and_says_where_the_damaged_one_is(
@@ -84,7 +86,7 @@ def test_recordings_the_copy_does_not_know_are_offered_back(
     press(window, "Restore the copy")
     library.run_all()
     assert "2 recordings are there that it does not know" in said(window)
-    press(window, "Bring them back")
+    press(window, "Bring back")
     work.run_all()
     assert dialogs(window) == []
     assert toast(window) == "2 recordings are takes again."

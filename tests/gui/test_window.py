@@ -181,3 +181,11 @@ def test_no_words_are_cut(
     labels = [each for each in window.findChildren(QLabel) if each.isVisible() and each.wordWrap()]
     assert labels
     qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in labels))
+
+
+def test_a_word_in_passing_stays_above_the_screen_one_goes_to(window: MainWindow) -> None:
+    toast = window._toast
+    toast.tell("Kept.", "Close", lambda: None)
+    window.show_screen(Screen.TAKES)
+    seen = window._stack.childAt(toast.geometry().center())
+    assert seen is toast or (seen is not None and toast.isAncestorOf(seen))

@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
             elif left is Screen.SETTINGS:
                 self.settings.leave()
         self._stack.setCurrentIndex(screen)
+        self._toast.raise_()  # the stack has put the screen above it
         self._sidebar.show_screen(screen)
         if screen is Screen.PRACTISE:
             self.practise.enter()

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from greenroom.domain.errors import UserError
 from greenroom.domain.recording import Source
 from greenroom.gui.tasks import Line, Tasks
 from greenroom.practice.services import Services
 from greenroom.practice.work import CancelToken, Progress
+
+_AGAIN_MS = 2000
+"""A microphone that could not be opened is tried again so often: a sound system that has gone tells nothing."""
 
 
 class Stream(StrEnum):
@@ -39,18 +42,31 @@ class MicrophoneUse(QObject):
         self.error: UserError | None = None
         self.sources: tuple[Source, ...] = ()
         self.source: Source | None = None
+        self._wanted: str | None = None
+        self._again = QTimer(self, interval=_AGAIN_MS, singleShot=True)
+        self._again.timeout.connect(self._try_again)
         self._reported.connect(self._on_reported)
 
     def open(self, wanted: str | None) -> None:
         """Open a source, or the default where the wanted one is not there."""
+        self._wanted = wanted
         self._be(Stream.OPENING)
-        self._start(lambda _progress, _cancel: self._open(wanted), self._on_open, self._on_failed)
+        self._begin_to_open()
 
     def close(self) -> None:
         """Close the stream; nothing listens any more."""
         if self.stream is not Stream.CLOSED:
             self._be(Stream.CLOSED)
             self._start(lambda _progress, _cancel: self._services.microphone.close(), None, self._on_failed)
+
+    def _try_again(self) -> None:
+        """Open as before; what is told stands until that works or something else is wrong."""
+        if self.stream is Stream.FAILED:
+            self._begin_to_open()
+
+    def _begin_to_open(self) -> None:
+        wanted = self._wanted
+        self._start(lambda _progress, _cancel: self._open(wanted), self._on_open, self._on_failed)
 
     def _start(
         self,
@@ -82,6 +98,7 @@ class MicrophoneUse(QObject):
         if turn == self._turn:
             self.source, self.error = None, error
             self._be(Stream.FAILED)
+            self._again.start()
 
     def _on_reported(self, reason: object) -> None:
         if self.stream is Stream.CLOSED:

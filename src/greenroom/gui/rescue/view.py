@@ -26,7 +26,6 @@ class RescueDialog(QDialog):
         whole = column(self._title, self._detail, self._buttons)
         whole.setContentsMargins(28, 24, 28, 24)
         self.setLayout(whole)
-        self.setFixedWidth(_WIDTH)
         presenter.state_changed.connect(self._show_state)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         presenter.closed.connect(self.accept)
@@ -43,7 +42,14 @@ class RescueDialog(QDialog):
         self._detail.setVisible(bool(detail))
         self.setAccessibleName(f"{title} {detail}")
         self._show_buttons(state.actions)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the wrapped words need at this width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedSize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 
     def _show_buttons(self, actions: tuple[str, ...]) -> None:
         """Stand with the keys on the first."""
