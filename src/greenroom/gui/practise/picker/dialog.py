@@ -44,10 +44,6 @@ class QuestionPicker(QDialog):
         self._search.installEventFilter(self)
         self._concern = _combo("concern", text("picker.concern.all"), Concern, choice.concern)
         self._type = _combo("question_type", text("picker.type.all"), QuestionType, choice.type)
-        for combo, name in ((self._concern, "picker.concern"), (self._type, "picker.type")):
-            combo.setAccessibleName(text(name))
-            combo.setAccessibleDescription(text(name))
-            combo.activated.connect(self._narrow)
         self._says = label(role="soft", wraps=True)
         self._count = label(role="small")
         self._write = Button(text("picker.write"), lambda: self._open_editor(None))
@@ -65,6 +61,10 @@ class QuestionPicker(QDialog):
         choice.look()
 
     def _put_together(self) -> None:
+        for combo, name in ((self._concern, "picker.concern"), (self._type, "picker.type")):
+            combo.setAccessibleName(text(name))
+            combo.setAccessibleDescription(text(name))
+            combo.activated.connect(self._narrow)
         filters = row(self._concern, self._type, None, self._count, gap=12)
         buttons = row(self._write, self._edit, self._delete, self._back, None, self._practise, gap=8)
         whole = column(label(text("picker.title"), "headline"), self._search, filters, self._says, gap=12)
