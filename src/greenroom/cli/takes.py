@@ -10,7 +10,7 @@ import typer
 from greenroom.cli.answer import clock, lines
 from greenroom.cli.terminal import Terminal, terminal_of
 from greenroom.domain.errors import UserError
-from greenroom.practice.exporting import ExportForm
+from greenroom.practice.exporting import ExportForm, corrected_of
 from greenroom.texts import text
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ def show(context: typer.Context, take_id: TakeId) -> None:
     assessment = terminal.services.takes.assessment(take.id)
     for line in lines(_title(take), assessment) if assessment else (_line(take), text("cli.takes.not_measured")):
         terminal.print(line)
+    if corrected := corrected_of(terminal.services.takes, take.id):
+        heard = corrected.machine.heard.transcript.text
+        terminal.print(f"  {text('cli.takes.corrected', n=len(corrected.corrections.made), heard=heard)}")
     if take.notes:
         terminal.print(f"  {text('cli.takes.notes', notes=take.notes)}")
 
@@ -80,7 +83,10 @@ def export(
         )
     take = store.take(_named(take_id, store.takes()).id)
     assessment = store.assessment(take.id) if chosen.needs_assessment else None
-    written = terminal.services.exporter.export(take, assessment, chosen, target, replace=replace)
+    corrected = corrected_of(store, take.id) if assessment else None
+    written = terminal.services.exporter.export(
+        take, assessment, chosen, target, replace=replace, corrected=corrected
+    )
     terminal.tell(text("cli.takes.exported", path=str(written)))
 
 

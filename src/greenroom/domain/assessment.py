@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from greenroom.domain.corrections import Corrections
 from greenroom.domain.feedback import Feedback
 from greenroom.domain.heard import Heard
 from greenroom.domain.measures import Measures
@@ -23,3 +24,11 @@ class Assessment:
     measures: Measures
     feedback: Feedback
     versions: Versions
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What lies behind a person's version: what the machine made of it, and what was corrected of that."""
+
+    machine: Assessment
+    corrections: Corrections

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from greenroom.domain.assessment import Assessment
+from greenroom.domain.assessment import Assessment, Corrected
 from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.errors import UserError
 from greenroom.domain.take import Take
@@ -22,7 +22,14 @@ class FileExporter:
     """Writes one file an export."""
 
     def export(
-        self, take: Take, assessment: Assessment | None, form: ExportForm, target: Path, *, replace: bool = False
+        self,
+        take: Take,
+        assessment: Assessment | None,
+        form: ExportForm,
+        target: Path,
+        *,
+        replace: bool = False,
+        corrected: Corrected | None = None,
     ) -> Path:
         """Write the file and give its place.
 
@@ -31,7 +38,7 @@ class FileExporter:
         """
         if form.needs_assessment and assessment is None:
             raise UserError("export.not_measured", number=take.number)
-        write = _writer(take, assessment, form)
+        write = _writer(take, assessment, form, corrected)
         if target.exists() and not replace:
             raise UserError("export.exists", path=str(target))
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -47,16 +54,18 @@ class FileExporter:
         return target
 
 
-def _writer(take: Take, assessment: Assessment | None, form: ExportForm) -> Callable[[Path], object]:
+def _writer(
+    take: Take, assessment: Assessment | None, form: ExportForm, corrected: Corrected | None
+) -> Callable[[Path], object]:
     """Give what writes the file."""
     if form is ExportForm.FLAC:
         return lambda path: shutil.copyfile(take.audio, path)
     if form is ExportForm.WAV or assessment is None:
         return lambda path: _write_wav(take.audio, path)
     if form is ExportForm.JSON:
-        made = json.dumps(report(take.audio.name, assessment, words), allow_nan=False, indent=2)
+        made = json.dumps(report(take.audio.name, assessment, words, corrected), allow_nan=False, indent=2)
         return lambda path: path.write_text(made + "\n", "utf-8")
-    return lambda path: path.write_text(readable(take, assessment), "utf-8")
+    return lambda path: path.write_text(readable(take, assessment, corrected), "utf-8")
 
 
 def _write_wav(source: Path, target: Path) -> None:

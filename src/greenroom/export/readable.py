@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from greenroom.analysis.bands import LONG_PAUSE_S
 from greenroom.analysis.pauses import within_answer
-from greenroom.domain.assessment import Assessment
+from greenroom.domain.assessment import Assessment, Corrected
 from greenroom.domain.measures import Filler, Hedge
 from greenroom.domain.take import Take
 from greenroom.domain.transcript import Word, WordKind
@@ -13,8 +13,8 @@ from greenroom.texts import text, words
 ENDS = (".", "?", "!", "…")
 
 
-def readable(take: Take, assessment: Assessment) -> str:
-    """Give the whole text."""
+def readable(take: Take, assessment: Assessment, corrected: Corrected | None = None) -> str:
+    """Give the whole text; of a corrected take what was heard, too."""
     transcript = assessment.heard.transcript
     advice = assessment.feedback.next
     when = take.recorded_at.astimezone()
@@ -25,6 +25,9 @@ def readable(take: Take, assessment: Assessment) -> str:
     head += [text("export.next", headline=words(advice.headline))] if advice else []
     head += [words(message) for message in assessment.feedback.not_measured]
     parts = ["\n".join(filter(None, head)), "\n".join(_sentences(assessment)), take.notes.strip()]
+    if corrected:
+        heard = [text("export.heard", n=len(corrected.corrections.made)), *_sentences(corrected.machine)]
+        parts.append("\n".join(heard))
     parts += [text("export.legend")] if transcript.words else []
     return "\n\n".join(filter(None, parts)) + "\n"
 

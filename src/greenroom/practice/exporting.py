@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from greenroom.domain.assessment import Corrected
 from greenroom.domain.errors import UserError
 from greenroom.domain.take import Take
 from greenroom.practice.work import CancelToken, Progress
@@ -43,6 +44,13 @@ class Exported:
 
     files: tuple[Path, ...]
     left_out: tuple[Take, ...] = ()
+
+
+def corrected_of(takes: "TakeStore", take_id: str) -> Corrected | None:
+    """Give what lies behind the person's version of a take; None where nothing was corrected."""
+    corrections = takes.corrections(take_id)
+    machine = takes.heard(take_id) if corrections.made else None
+    return Corrected(machine, corrections) if machine else None
 
 
 class Exporting:
@@ -91,4 +99,5 @@ class Exporting:
     def _write(self, wanted: Wanted, target: Path, *, replace: bool) -> Path:
         take = self._takes.take(wanted.take.id)
         assessment = self._takes.assessment(take.id) if wanted.form.needs_assessment else None
-        return self._exporter.export(take, assessment, wanted.form, target, replace=replace)
+        corrected = corrected_of(self._takes, take.id) if assessment else None
+        return self._exporter.export(take, assessment, wanted.form, target, replace=replace, corrected=corrected)

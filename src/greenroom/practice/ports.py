@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from greenroom.domain.assessment import Assessment
+from greenroom.domain.assessment import Assessment, Corrected
 from greenroom.domain.backup import Backup
 from greenroom.domain.corrections import Corrections
 from greenroom.domain.heard import Heard
@@ -200,9 +200,18 @@ class SoundImporter(Protocol):
 
 class TakeExporter(Protocol):
     def export(
-        self, take: Take, assessment: Assessment | None, form: ExportForm, target: Path, *, replace: bool = False
+        self,
+        take: Take,
+        assessment: Assessment | None,
+        form: ExportForm,
+        target: Path,
+        *,
+        replace: bool = False,
+        corrected: Corrected | None = None,
     ) -> Path:
         """Write a take to a file, whole or not at all, and over another file only where told to.
+
+        Of a corrected take, `assessment` is the person's version and `corrected` what lies behind it.
 
         Raises:
             UserError: `export.exists`, `export.not_measured`, `disk.full`, `disk.refused`.

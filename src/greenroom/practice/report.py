@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from greenroom.analysis.spoken import cut_offs
-from greenroom.domain.assessment import Assessment
+from greenroom.domain.assessment import Assessment, Corrected
 from greenroom.domain.errors import UserError
 from greenroom.domain.feedback import Feedback, Message
 from greenroom.domain.measures import Level, Measures, Pace, Quality
@@ -48,13 +48,14 @@ class Timed(Protocol):
     def end_s(self) -> float: ...
 
 
-def report(audio: str, assessment: Assessment, words: Words) -> Report:
+def report(audio: str, assessment: Assessment, words: Words, corrected: Corrected | None = None) -> Report:
     """Give the object of one measured file.
 
     Args:
         audio: the path as the person gave it.
         assessment: what was measured; times in seconds, rounded here to a millisecond.
         words: turns the messages of the feedback into sentences.
+        corrected: of a corrected take, whose `assessment` is the person's version, what lies behind it.
     """
     transcript, measures = assessment.heard.transcript, assessment.measures
     figures = _figures(measures)
@@ -73,6 +74,18 @@ def report(audio: str, assessment: Assessment, words: Words) -> Report:
             "not_measured": _reasons(figures, measures.quality),
         },
         "feedback": _feedback(assessment.feedback, words),
+        **(_behind(audio, corrected, words) if corrected else {}),
+    }
+
+
+def _behind(audio: str, corrected: Corrected, words: Words) -> Report:
+    """Give what was corrected and what the machine made of it; keys that only a corrected take has."""
+    return {
+        "corrections": [
+            {"kind": each.kind.value, **_span(each), "heard": each.heard, "text": each.text}
+            for each in corrected.corrections.made
+        ],
+        "machine": report(audio, corrected.machine, words),
     }
 
 

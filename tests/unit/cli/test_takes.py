@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from greenroom.audio.flac import write_flac
+from greenroom.domain.corrections import Corrections, corrected
+from greenroom.domain.edits import replacing
 from greenroom.domain.recording import EndReason, Recording, Spool
 from greenroom.export.files import FileExporter
 from tests.fakes.answers import an_assessment
@@ -143,3 +145,20 @@ def test_an_unknown_take_is_1(desk: Desk, capsys: pytest.CaptureFixture[str], co
     assert desk.run("takes", name, "nobody", *rest) == 1
     assert "This take is no longer in the library." in capsys.readouterr().err
     assert len(ids(desk)) == 2
+
+
+def test_a_corrected_take_shows_and_exports_both_versions(desk: Desk, tmp_path: Path) -> None:
+    machine = desk.takes.heard("alpha-1")
+    assert machine is not None
+    words = machine.heard.transcript.words
+    made = (replacing([words[1]], "We"),)
+    transcript = corrected(machine.heard.transcript, made)
+    person = replace(machine, heard=replace(machine.heard, transcript=transcript))
+    desk.takes.save_corrections("alpha-1", Corrections(made), person)
+    assert desk.run("takes", "show", "alpha-1") == 0
+    assert "Um We led the migration. We shipped it." in desk.out
+    assert "heard before one correction: Um I led the migration. We shipped it." in desk.out
+    target = tmp_path / "both.json"
+    assert desk.run("takes", "export", "alpha-1", str(target)) == 0
+    made_of = json.loads(target.read_text("utf-8"))
+    assert (made_of["words"][1]["text"], made_of["machine"]["words"][1]["text"]) == ("We", "I")
