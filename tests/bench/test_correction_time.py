@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from greenroom.audio.flac import write_flac
 from greenroom.bootstrap import Greenroom
 from greenroom.domain.recording import EndReason, Recording, Spool
 from greenroom.gui.choices import Choices
@@ -21,6 +22,7 @@ from greenroom.gui.theme import Look, load_fonts
 from greenroom.practice.settings import Settings, Theme
 from tests.contract.test_take_store import NOON
 from tests.fakes.spoken import spoken
+from tests.sounds import noise
 
 SAID = (
     "So {um} we had four weeks and I think we shipped it in three. [1.2] The the result was that incidents {uh?} "
@@ -36,8 +38,7 @@ def keep(services: Greenroom, folder: Path) -> tuple[str, float]:
     machine = services.assessing.assess(spoken(SAID * PARTS), None)
     length_s = machine.heard.transcript.duration_s
     folder.mkdir(exist_ok=True)
-    audio = folder / "a.flac"
-    audio.write_bytes(b"fLaC")
+    audio = write_flac(folder / "a.flac", 48_000, [noise(length_s, 48_000).tobytes()])
     spool = Spool(folder / "a.spool", NOON, 48_000, length_s, None, "")
     peaks = (0.1, 0.5, 0.3) * round(length_s / PEAK_STEP_S / 3)
     services.takes.add(Recording(audio, spool, length_s, 48_000, peaks, PEAK_STEP_S, EndReason.STOPPED))
