@@ -112,7 +112,7 @@ def test_a_take_that_is_not_there_cannot_be_corrected(store: TakeStore, record: 
 def test_corrections_go_with_their_take(correcting: Correcting, store: TakeStore, record: Record) -> None:
     correct(correcting, store, Corrections((WEEKS,)))
     store.delete("a")
-    store.purge()
+    store.purge("a")
     store.add(record("a"))
     assert store.corrections("a") == Corrections()
     assert store.heard("a") is None
