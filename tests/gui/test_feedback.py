@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from greenroom.domain.errors import UserError
@@ -16,7 +16,6 @@ from greenroom.gui.marks import MarkKind
 from greenroom.gui.speech_model import SpeechModel
 from greenroom.gui.tasks import Tasks
 from greenroom.gui.theme import Look
-from greenroom.practice.settings import Theme
 from tests.fakes.answers import a_take, an_unmeasurable_assessment
 from tests.fakes.executors import HeldExecutor
 from tests.fakes.gui import FakeServices
@@ -208,9 +207,9 @@ def test_a_take_that_is_not_there_is_told(feedback: FeedbackPresenter, library: 
 
 
 def test_where_there_is_no_figure_the_reason_is_said_once(
-    qtbot: QtBot, shown: FeedbackPresenter, qapp: QApplication
+    qtbot: QtBot, shown: FeedbackPresenter, look: Look
 ) -> None:
-    view = FeedbackView(shown, Look(qapp, Theme.LIGHT))
+    view = FeedbackView(shown, look)
     qtbot.addWidget(view)
 
     def reasons() -> list[str]:

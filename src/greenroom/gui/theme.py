@@ -112,6 +112,7 @@ class Look(QObject):
         self._application = application
         self._themes = {name: read_theme(name) for name in ("light", "dark")}
         self._choice = choice
+        self._worn: Theme | None = None
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
 
@@ -135,6 +136,10 @@ class Look(QObject):
         self._dress()
 
     def _dress(self) -> None:
+        """Put the theme on, unless it is worn: every part of every window is measured anew then."""
+        if self.theme is self._worn:
+            return
+        self._worn = self.theme
         self._application.setPalette(palette(self.theme))
         self._application.setStyleSheet(style_sheet(self.theme))
         self.changed.emit()
