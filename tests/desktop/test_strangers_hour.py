@@ -130,8 +130,10 @@ def chooses_dark(driver: Driver) -> None:
 
 def deletes_and_undoes(driver: Driver) -> None:
     driver.press("ctrl+2")
-    driver.press("ctrl+f", "Escape", "Escape")
-    driver.qtbot.waitUntil(lambda: driver.window.takes.state.found is None, timeout=PATIENCE_MS)
+    driver.qtbot.waitUntil(lambda: driver.window.place is Screen.TAKES, timeout=PATIENCE_MS)
+    for key in ("ctrl+f", "Escape", "Escape"):
+        press(driver, key)
+    driver.qtbot.waitUntil(lambda: driver.window.takes.state.found is None, timeout=10_000)
     before = takes_of(driver)
     driver.press("Delete")
     driver.qtbot.waitUntil(lambda: len(takes_of(driver)) == len(before) - 1, timeout=PATIENCE_MS)
