@@ -249,7 +249,7 @@ class Greenroom:
 
     def close(self) -> None:
         """Close what was made, the library last."""
-        for part in ("microphone", "player", "answering", "takes"):
+        for part in ("sound_check", "microphone", "player", "answering", "takes"):
             if part in self.__dict__:
                 self.__dict__[part].close()
 

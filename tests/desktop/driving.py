@@ -66,7 +66,11 @@ def driven(qtbot: QtBot, qapp: QApplication, home: Path, models: Path) -> Iterat
     with open_window(qapp, services) as window:
         qtbot.waitExposed(window)
         window.activateWindow()
-        yield Driver(qtbot, window, services)
+        driver = Driver(qtbot, window, services)
+        if window.shows_first_start:
+            driver.press("Escape")
+            qtbot.waitUntil(lambda: not window.shows_first_start, timeout=PATIENCE_MS)
+        yield driver
         window.close()
 
 

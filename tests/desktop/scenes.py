@@ -552,6 +552,54 @@ def _ask_to_forget(window: MainWindow) -> None:
     QTimer.singleShot(SETTLE_MS // 2, window._takes_view.bin._ask)
 
 
+# The first start.
+
+
+def _first(services: FakeServices) -> None:
+    services.settings.settings = replace(services.settings.settings, is_introduced=False)
+
+
+def _first_without_model(services: FakeServices) -> None:
+    _first(services)
+    _installing(services)
+
+
+def _first_offline(services: FakeServices) -> None:
+    _first(services)
+    _install_fails(services)
+
+
+def _first_without_microphone(services: FakeServices) -> None:
+    _first(services)
+    _no_microphone(services)
+
+
+def _first_refused(services: FakeServices) -> None:
+    _first(services)
+    services.microphone.heard = None
+    services.microphone.errors = [UserError("microphone.refused", reason="Device unavailable")]
+
+
+def _first_clipping(services: FakeServices) -> None:
+    _first(services)
+    services.microphone.heard = MicrophoneLevel(-3.0, 0.0, clips=True)
+
+
+def _first_silent(services: FakeServices) -> None:
+    _first(services)
+    services.microphone.heard = MicrophoneLevel(-80.0, -70.0, clips=False)
+
+
+def _space(window: MainWindow) -> None:
+    assert window.first_start is not None
+    window.first_start.record_or_stop()
+
+
+def _say(window: MainWindow) -> None:
+    _space(window)
+    QTimer.singleShot(SETTLE_MS, lambda: _space(window))
+
+
 # Settings.
 
 
@@ -735,6 +783,15 @@ SCENES = (
     Scene("takes-found", _nothing, _find("forty serv"), 700),
     Scene("takes-not-found", _nothing, _find("nobody said this"), 700),
     Scene("takes-broken", _broken_library, _takes),
+    Scene("first", _first, _stay),
+    Scene("first-recording", _first, _space),
+    Scene("first-said", _first, _say, 900),
+    Scene("first-clipping", _first_clipping, _say, 900),
+    Scene("first-nothing-heard", _first_silent, _say, 900),
+    Scene("first-fetching", _first_without_model, _stay, 1800),
+    Scene("first-offline", _first_offline, _stay),
+    Scene("first-no-microphone", _first_without_microphone, _stay),
+    Scene("first-refused", _first_refused, _stay),
     Scene("settings", _three_models, _settings),
     Scene("settings-end", _three_models, _scrolled, 900),
     Scene("settings-fetching", _three_models, _fetch, 1800),

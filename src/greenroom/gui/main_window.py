@@ -9,6 +9,8 @@ from greenroom.domain.take import Take
 from greenroom.gui.choices import Choices
 from greenroom.gui.feedback.presenter import FeedbackPresenter
 from greenroom.gui.feedback.view import FeedbackView
+from greenroom.gui.first_start.presenter import FirstStartPresenter
+from greenroom.gui.first_start.view import FirstStartView
 from greenroom.gui.keys import KeysDialog
 from greenroom.gui.practise.presenter import PractisePresenter
 from greenroom.gui.practise.state import Phase, PractiseState
@@ -39,10 +41,11 @@ class MainWindow(QMainWindow):
     def __init__(self, services: Services, tasks: Tasks, choices: Choices, look: Look) -> None:
         """Build every screen; nothing is opened or loaded before the window is shown."""
         super().__init__()
+        self._services, self._tasks = services, tasks
         self._choices = choices
         self._look = look
         self._geometry = QSettings(str(services.home / "window.ini"), QSettings.Format.IniFormat)
-        model = SpeechModel(services, tasks, choices)
+        self._model = model = SpeechModel(services, tasks, choices)
         self.practise = PractisePresenter(services, tasks, choices, model)
         self.feedback = FeedbackPresenter(services, tasks, model)
         self.takes = TakesPresenter(services, tasks)
@@ -71,7 +74,10 @@ class MainWindow(QMainWindow):
         beside.setSpacing(0)
         beside.addWidget(self._sidebar)
         beside.addWidget(self._stack, 1)
-        self.setCentralWidget(middle)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(middle)
+        self.setCentralWidget(self._pages)
+        self.first_start: FirstStartPresenter | None = None
         self._toast = Toast(self._stack)
         self._rescue = RescuePresenter(services, tasks)
         self._quit = QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
@@ -108,6 +114,10 @@ class MainWindow(QMainWindow):
     @property
     def place(self) -> Screen:
         return Screen(self._stack.currentIndex())
+
+    @property
+    def shows_first_start(self) -> bool:
+        return self._pages.currentIndex() != 0
 
     def show_take(self, take_id: str, at_s: float = 0.0) -> None:
         """Show the feedback of a take, at a moment in it."""
@@ -221,8 +231,8 @@ class MainWindow(QMainWindow):
         self._choices.choose(theme=theme)
 
     def _open_settings(self) -> None:
-        """Go there, unless a recording is under way."""
-        if not self.practise.state.keeps_here:
+        """Go there, unless a recording or the first start is under way."""
+        if not self.shows_first_start and not self.practise.state.keeps_here:
             self.show_screen(Screen.SETTINGS)
 
     def _show_keys(self) -> None:
@@ -237,6 +247,24 @@ class MainWindow(QMainWindow):
         if not self._is_begun:
             self._is_begun = True
             self.restoreGeometry(self._geometry.value("geometry", b""))  # type: ignore[arg-type]
-            self.show_screen(Screen.PRACTISE)
+            if self._choices.settings.is_first_start:
+                self._begin_first_start()
+            else:
+                self.show_screen(Screen.PRACTISE)
             self.practise.begin()
             self._rescue.look()
+
+    def _begin_first_start(self) -> None:
+        """Show the first start in place of everything else, once."""
+        self.first_start = FirstStartPresenter(self._services, self._tasks, self._choices, self._model)
+        view = FirstStartView(self.first_start, self._look)
+        self._pages.setCurrentIndex(self._pages.addWidget(view))
+        self.first_start.finished.connect(lambda: self._end_first_start(view))
+        self.first_start.enter()
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_first_start(self, view: FirstStartView) -> None:
+        """Take it away for good; the presenter stays until its last pieces of work have ended."""
+        self._pages.removeWidget(view)
+        view.deleteLater()
+        self.show_screen(Screen.PRACTISE)

@@ -1,7 +1,9 @@
 """The sound check: a sentence is said, heard back, and never kept."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
+from greenroom.domain.errors import UserError
 from greenroom.domain.recording import SOUND_CHECK, Recording
 from greenroom.domain.transcript import Span
 from greenroom.practice.ports import Microphone, Player, Samples, Spools
@@ -39,6 +41,11 @@ class SoundCheck:
         if recording is not None:
             self._player.close()
             self._spools.discard(recording.spool)
+
+    def close(self) -> None:
+        """Forget; what the disk will not let go of is removed at the next start."""
+        with suppress(UserError):
+            self.forget()
 
 
 class _Nobody:

@@ -99,6 +99,7 @@ class MicrophoneUse(QObject):
             self.source, self.error = None, error
             self._be(Stream.FAILED)
             self._again.start()
+            self._list()
 
     def _on_reported(self, reason: object) -> None:
         if self.stream is Stream.CLOSED:
@@ -109,12 +110,20 @@ class MicrophoneUse(QObject):
         elif self.stream is Stream.FAILED:
             self.open(None)
         else:
-            self._tasks.start(
-                Line.LIBRARY,
-                lambda _progress, _cancel: tuple(self._services.microphone.sources()),
-                done=self._on_sources,
-                failed=partial(self._on_failed, self._turn),
-            )
+            self._list()
+
+    def _list(self) -> None:
+        """See which there are: where one could not be opened, another one may be chosen."""
+        self._tasks.start(
+            Line.LIBRARY,
+            lambda _progress, _cancel: tuple(self._services.microphone.sources()),
+            done=self._on_sources,
+            failed=self._on_not_listed,
+        )
+
+    def _on_not_listed(self, error: UserError) -> None:
+        if self.stream is not Stream.FAILED:
+            self._on_failed(self._turn, error)
 
     def _on_sources(self, sources: tuple[Source, ...]) -> None:
         self.sources = sources

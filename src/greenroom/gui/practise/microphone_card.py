@@ -1,11 +1,15 @@
 """Which microphone listens, and how loud it hears."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
+
+from greenroom.domain.recording import MicrophoneLevel, Source
 from greenroom.gui.charts.live import LevelBar
+from greenroom.gui.picker import Picker
 from greenroom.gui.pieces import Card, label, row
-from greenroom.gui.practise.state import Live, PractiseState
+from greenroom.gui.practise.state import Live, Loudness, PractiseState
 from greenroom.gui.theme import Look
 from greenroom.texts import text
 
@@ -13,20 +17,17 @@ from greenroom.texts import text
 class MicrophoneCard(Card):
     """A picker and a level meter with words."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
+    """Carries the id of the source."""
 
     def __init__(self, look: Look) -> None:
         """Start without a source."""
         super().__init__()
         self.contents.setContentsMargins(20, 14, 20, 16)
-        self._picker = QComboBox()
-        self._picker.setAccessibleName(text("practise.microphone.picker"))
-        self._picker.setAccessibleDescription(text("practise.microphone.picker"))
-        self._picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._picker.setMinimumContentsLength(12)
-        self._picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._picker = Picker(text("practise.microphone.picker"), text("practise.microphone.none"))
         self._name = label(role="small")
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._name.hide()
         self._words = label(role="strong")
         self._figure = label(role="small")
         self._bar = LevelBar(look)
@@ -40,30 +41,30 @@ class MicrophoneCard(Card):
             row(self._words, None, self._figure),
             self._bar,
         )
-        self._picker.activated.connect(lambda place: self.chosen.emit(self._picker.itemData(place)))
+        self._picker.picked.connect(self.chosen)
 
     def show_state(self, state: PractiseState) -> None:
-        shown = [(self._picker.itemText(i), self._picker.itemData(i)) for i in range(self._picker.count())]
-        if shown != [(source.name, source.id) for source in state.sources]:
-            self._picker.clear()
-            for source in state.sources:
-                self._picker.addItem(source.name, source.id)
-        self._picker.setCurrentIndex(self._picker.findData(state.source.id) if state.source else -1)
-        self._picker.setPlaceholderText(text("practise.microphone.none"))
         self._picker.setVisible(not state.is_answering)
         self._name.setText(state.source.name if state.source else "")
         self._name.setVisible(state.is_answering)
-        self._picker.setEnabled(state.may_choose and bool(state.sources))
-        if state.source is None:
+        self.show_sources(state.sources, state.source, may_choose=state.may_choose)
+
+    def show_sources(self, sources: Sequence[Source], source: Source | None, *, may_choose: bool) -> None:
+        """Show which microphones there are and which one is open."""
+        self._picker.show_choices([(each.name, each.id) for each in sources], source.id if source else None)
+        self._picker.setEnabled(may_choose and bool(sources))
+        if source is None:
             self._words.setText(text("practise.level.nothing"))
             self._figure.setText("")
             self._bar.show_level(-120.0, clips=False)
 
     def show_live(self, live: Live) -> None:
-        self._words.setText(text(f"practise.level.{live.loudness}"))
-        if live.level is not None:
-            self._figure.setText(
-                text("practise.level.figure", level=f"{live.level.peak_dbfs:.0f}".replace("-", "−"))
-            )
-            self._bar.show_level(live.level.peak_dbfs, clips=live.level.clips)
+        self.show_level(live.level, live.loudness)
+
+    def show_level(self, level: MicrophoneLevel | None, loudness: Loudness) -> None:
+        """Show the newest level, and what the last seconds of it are called."""
+        self._words.setText(text(f"practise.level.{loudness}"))
+        if level is not None:
+            self._figure.setText(text("practise.level.figure", level=f"{level.peak_dbfs:.0f}".replace("-", "−")))
+            self._bar.show_level(level.peak_dbfs, clips=level.clips)
             self._bar.setAccessibleDescription(self._words.text())
