@@ -33,10 +33,6 @@ class SpeechModel(QObject):
         self.error: UserError | None = None
         """Why it cannot be used, as far as is known."""
 
-    @property
-    def is_installing(self) -> bool:
-        return self._task is not None
-
     def warm_up(self) -> None:
         """Load the model that was chosen, so that the first answer need not wait for it."""
         self._tasks.start(Line.WORK, self._load, done=self._on_ready, failed=self.miss)
@@ -58,7 +54,9 @@ class SpeechModel(QObject):
             )
 
     def install(self) -> None:
-        """Fetch what is missing or damaged, check it, and load it."""
+        """Fetch what is missing or damaged, check it, and load it; once at a time."""
+        if self._task is not None:
+            return
         self._task = self._tasks.start(
             Line.FETCH,
             self._install,
