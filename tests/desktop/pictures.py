@@ -21,6 +21,7 @@ from greenroom.gui.main_window import MainWindow
 from greenroom.gui.tasks import Tasks
 from greenroom.gui.theme import Look, load_fonts
 from greenroom.practice.settings import Theme
+from tests.desktop.replay_scenes import REPLAY_SCENES
 from tests.desktop.scenes import SCENES, SETTLE_MS, Scene
 from tests.fakes.gui import FakeServices
 
@@ -95,7 +96,7 @@ def main(out: Path, only: str = "") -> None:
         application = QApplication(["greenroom"])
         application.setStyle("Fusion")
         load_fonts(application)
-        for scene in SCENES:
+        for scene in (*SCENES, *REPLAY_SCENES):
             if scene.name.startswith(only):
                 for theme in (Theme.LIGHT, Theme.DARK):
                     for size in SIZES:

@@ -251,12 +251,12 @@ def _take(window: MainWindow) -> None:
 
 def _read(window: MainWindow) -> None:
     window.show_take(a_take().id)
-    QTimer.singleShot(SETTLE_MS // 2, lambda: window.feedback.seek(14.3))
+    QTimer.singleShot(SETTLE_MS // 2, lambda: window.feedback.replay.seek(14.3))
 
 
 def _only_fillers(window: MainWindow) -> None:
     window.show_take(a_take().id)
-    QTimer.singleShot(SETTLE_MS // 2, lambda: window.feedback.play_kind(MarkKind.FILLER))
+    QTimer.singleShot(SETTLE_MS // 2, lambda: window.feedback.replay.show_only(MarkKind.FILLER))
 
 
 def _measure(window: MainWindow) -> None:

@@ -122,7 +122,7 @@ def _is_heard_at_the_loudspeaker(driver: Driver, server: AudioServer, audio: Pat
     recorded, rate_hz = soundfile.read(audio, dtype="float64")
     with server.hearing(rate_hz=rate_hz) as heard:
         driver.press("p")
-        driver.qtbot.waitUntil(lambda: driver.window.feedback.position_s > 8.0, timeout=30_000)
+        driver.qtbot.waitUntil(lambda: driver.window.feedback.replay.position_s > 8.0, timeout=30_000)
         driver.press("p")
         driver.qtbot.waitUntil(lambda: not driver.window.feedback.state.is_playing, timeout=5000)
     part = recorded[3 * rate_hz : 7 * rate_hz]

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from greenroom.domain.errors import UserError
 from greenroom.domain.model import ModelState
 from greenroom.domain.transcript import Span
+from greenroom.gui.choices import Choices
 from greenroom.gui.feedback.presenter import FeedbackPresenter
 from greenroom.gui.feedback.state import Answer, Step
 from greenroom.gui.feedback.view import FeedbackView
@@ -22,8 +23,8 @@ from tests.fakes.gui import FakeServices
 
 
 @pytest.fixture
-def feedback(services: FakeServices, tasks: Tasks, model: SpeechModel) -> FeedbackPresenter:
-    return FeedbackPresenter(services, tasks, model)  # type: ignore[arg-type]
+def feedback(services: FakeServices, tasks: Tasks, model: SpeechModel, choices: Choices) -> FeedbackPresenter:
+    return FeedbackPresenter(services, tasks, model, choices)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -56,21 +57,21 @@ def test_a_take_can_be_opened_at_a_moment(
     feedback: FeedbackPresenter, services: FakeServices, library: HeldExecutor
 ) -> None:
     moved: list[float] = []
-    feedback.moved.connect(moved.append)
+    feedback.replay.moved.connect(moved.append)
     feedback.show_take("take-3", 12.5)
     library.run_all()
-    assert moved[-1] == feedback.position_s == 12.5
-    feedback.play_or_stop()
+    assert moved[-1] == feedback.replay.position_s == 12.5
+    feedback.replay.play_or_stop()
     library.run_all()
     assert services.player.played == [(Span(12.5, a_take().duration_s),)]
 
 
 def test_play_and_stop(shown: FeedbackPresenter, services: FakeServices, library: HeldExecutor) -> None:
-    shown.play_or_stop()
+    shown.replay.play_or_stop()
     library.run_all()
     assert services.player.played == [(Span(0.0, a_take().duration_s),)]
     assert shown.state.is_playing
-    shown.play_or_stop()
+    shown.replay.play_or_stop()
     library.run_all()
     assert not shown.state.is_playing
 
@@ -78,28 +79,28 @@ def test_play_and_stop(shown: FeedbackPresenter, services: FakeServices, library
 def test_the_moment_follows_the_sound(
     shown: FeedbackPresenter, services: FakeServices, library: HeldExecutor
 ) -> None:
-    shown.play_or_stop()
+    shown.replay.play_or_stop()
     library.run_all()
     services.player.position_s = 7.5
-    shown._look()
-    assert shown.position_s == 7.5
+    shown.replay._look()
+    assert shown.replay.position_s == 7.5
     services.player.finish()
     assert not shown.state.is_playing
-    assert shown.position_s == 7.5
+    assert shown.replay.position_s == 7.5
 
 
 def test_the_end_of_an_older_sound_does_not_end_the_newer_one(
     shown: FeedbackPresenter, library: HeldExecutor
 ) -> None:
-    shown.play_from(1.0)
+    shown.replay.play_from(1.0)
     library.run_all()
-    shown.play_from(2.0)
+    shown.replay.play_from(2.0)
     library.run_all()
     assert shown.state.is_playing
 
 
 def test_only_the_fillers(shown: FeedbackPresenter, services: FakeServices, library: HeldExecutor) -> None:
-    shown.play_kind(MarkKind.FILLER)
+    shown.replay.show_only(MarkKind.FILLER)
     library.run_all()
     spans = services.player.played[-1]
     assert len(spans) == 3, "a possible one is not played"
@@ -110,14 +111,14 @@ def test_only_the_fillers(shown: FeedbackPresenter, services: FakeServices, libr
 
 
 def test_seeking_while_it_is_silent_only_moves(shown: FeedbackPresenter, services: FakeServices) -> None:
-    shown.seek(12.0)
-    assert shown.position_s == 12.0
+    shown.replay.seek(12.0)
+    assert shown.replay.position_s == 12.0
     assert services.player.played == []
 
 
 def test_no_loudspeaker_is_told(shown: FeedbackPresenter, services: FakeServices, library: HeldExecutor) -> None:
     services.player.errors = [UserError("loudspeaker.none")]
-    shown.play_or_stop()
+    shown.replay.play_or_stop()
     library.run_all()
     assert not shown.state.is_playing
     assert shown.state.notice is not None
@@ -125,7 +126,7 @@ def test_no_loudspeaker_is_told(shown: FeedbackPresenter, services: FakeServices
 
 
 def test_leaving_silences_it(shown: FeedbackPresenter, services: FakeServices, library: HeldExecutor) -> None:
-    shown.play_or_stop()
+    shown.replay.play_or_stop()
     library.run_all()
     shown.leave()
     library.run_all()
@@ -195,7 +196,7 @@ def test_a_take_whose_sound_is_gone_still_shows_its_figures(
     library.run_all()
     assert answer_of(feedback).assessment is not None
     assert not answer_of(feedback).has_sound
-    feedback.play_or_stop()
+    feedback.replay.play_or_stop()
     assert not feedback.state.is_playing
 
 

@@ -103,7 +103,7 @@ def test_tab_goes_round_the_feedback_as_it_is_read(
     show(window, Screen.FEEDBACK)
     run(library, work)
     names = round_of(window)
-    stops = ["Back to takes", "Try again", "Hear only the 3 fillers", "Play", "Transcript"]
+    stops = ["Back to takes", "Try again", "Play", "Waveform", "Hear only the 3 fillers", "Repeat", "Transcript"]
     places = places_of(stops, names)
     assert -1 not in places, names
     assert places == sorted(places), names

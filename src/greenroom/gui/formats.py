@@ -18,6 +18,12 @@ def duration(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def moment(seconds: float) -> str:
+    """Give a moment to the tenth of a second, 1:24.3; cut, as a clock does."""
+    tenths = int(seconds * 10)
+    return f"{duration(tenths // 10)}.{tenths % 10}"
+
+
 def day_time(when: datetime, now: datetime) -> str:
     """Give the day as near as it is, and the time: today, yesterday, the weekday, the date."""
     when, now = when.astimezone(), now.astimezone()

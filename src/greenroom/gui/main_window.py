@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self._geometry = QSettings(str(services.home / "window.ini"), QSettings.Format.IniFormat)
         self._model = model = SpeechModel(services, tasks, choices)
         self.practise = PractisePresenter(services, tasks, choices, model)
-        self.feedback = FeedbackPresenter(services, tasks, model)
+        self.feedback = FeedbackPresenter(services, tasks, model, choices)
         self.takes = TakesPresenter(services, tasks)
         self.bin = BinPresenter(services, tasks)
         self.settings = SettingsPresenter(services, tasks, choices, model)

@@ -49,6 +49,12 @@ class Theme:
     hedge: str
     hedge_fill: str
     hedge_ink: str
+    repetition: str
+    repetition_fill: str
+    repetition_ink: str
+    discourse_marker: str
+    discourse_marker_fill: str
+    discourse_marker_ink: str
     mint: str
     mint_ink: str
     sky: str

@@ -30,6 +30,7 @@ class Settings:
 
     `concern` and `question_type` narrow down what is asked; `last_question` is `FREE_TALK` without one.
     `language` is the one that is spoken, as Whisper calls it. While `is_focused`, of `live` only the time is seen.
+    `speed` is that of the replay.
     """
 
     microphone: str | None = None
@@ -44,6 +45,7 @@ class Settings:
     live: frozenset[LiveFigure] = frozenset(LiveFigure)
     is_focused: bool = False
     thinking_s: int = 60
+    speed: float = 1.0
     is_introduced: bool = False
 
     @property

@@ -27,6 +27,8 @@ TEXT = [
     ("filler_ink", "filler_fill"),
     ("pause_ink", "pause_fill"),
     ("hedge_ink", "hedge_fill"),
+    ("repetition_ink", "repetition_fill"),
+    ("discourse_marker_ink", "discourse_marker_fill"),
 ]
 SHAPES = [
     *((shape, ground) for shape in ("edge", "focus") for ground in ("paper", "card", "sidebar")),
@@ -37,6 +39,10 @@ SHAPES = [
     ("band", "card"),
     ("filler_edge", "card"),
     ("hedge", "card"),
+    ("repetition", "card"),
+    ("discourse_marker", "card"),
+    ("green", "mint"),
+    ("wave_played", "mint"),
     ("focus", "mint"),
     ("green", "sky"),
 ]

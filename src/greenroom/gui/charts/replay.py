@@ -1,164 +1,246 @@
-"""A whole answer as a waveform with its marks, its time and what is heard now."""
+"""A whole answer, or a stretch of it, as a waveform with its marks, its time and what is heard now."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleValueChangeEvent,
+    QColor,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from greenroom.gui.charts.axis import TimeAxis, columns
-from greenroom.gui.formats import duration
-from greenroom.gui.marks import Mark, MarkKind
+from greenroom.domain.transcript import Span
+from greenroom.gui.charts.axis import Peaks, TimeAxis, View
+from greenroom.gui.charts.replay_picture import Marks, ReplayPicture
+from greenroom.gui.marks import Mark
 from greenroom.gui.theme import Look
-from greenroom.texts import text
 
 _FONT_PX = 12
-_STEP = 5.0
-_BAR = 3.0
-_LEAST = 2.0
-_AXIS = 22.0
-_TOP = 14.0
-_TICKS_APART = 80.0
-_SIGN = 12.0
+_HIGH = 122
+_SIDE = 8.0
+"""Pixels left and right of the sound, where the frame of the focus stands."""
+_NEAR = 6.0
+"""Pixels: so near the playhead is taken, and so far the mouse moves before a press becomes a drag."""
+_ZOOM = 1.5
+_NOTCH = 120.0
+SKIP_S = 1.0
+_JUMP_S = 0.5
+"""More than what is heard goes on by between two looks: it was sent elsewhere."""
+_PAN = 0.15
+"""Share of the view that one notch of the wheel moves it by."""
 
 
 class ReplayWave(QWidget):
-    """Fillers are amber under a triangle, long pauses blue with their length, hedges rose over dots."""
+    """A click goes there, a drag chooses a part, the playhead can be dragged; Ctrl and the wheel zoom."""
 
     seek_requested = Signal(float)
+    part_chosen = Signal(object)
+    view_changed = Signal(object)
 
     def __init__(self, look: Look) -> None:
         """Start empty."""
         super().__init__()
         self._look = look
-        self._peaks: tuple[float, ...] = ()
-        self._marks: tuple[Mark, ...] = ()
-        self._duration_s = 0.0
+        self._sound: tuple[float, ...] = ()
+        self._peaks = Peaks(())
+        self._shown: tuple[Mark, ...] = ()
+        self._marks = Marks()
+        self._mark: Mark | None = None
+        self._chosen: Span | None = None
+        self._begun_s: float | None = None
         self._position_s = 0.0
+        self._pointer_x: float | None = None
+        self._pressed_x: float | None = None
+        self._drags_playhead = False
+        self.view = View.of_all(0.0)
+        self.accessible: object = None
         look.changed.connect(self.update)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(True)
+
+    @property
+    def peaks(self) -> Peaks:
+        return self._peaks
+
+    @property
+    def position_s(self) -> float:
+        return self._position_s
 
     def show_sound(self, peaks: tuple[float, ...], duration_s: float, marks: tuple[Mark, ...]) -> None:
-        self._peaks, self._duration_s, self._marks = peaks, duration_s, marks
+        if peaks is not self._sound:
+            self._sound, self._peaks = peaks, Peaks(peaks)
+            self._look_at(View.of_all(duration_s))
+        if marks != self._shown:
+            self._shown, self._marks = marks, Marks(marks)
+        self.update()
+
+    def show_chosen(self, mark: Mark | None, part: Span | None, begun_s: float | None) -> None:
+        """Draw the mark that was gone to, the part that is repeated, or where one begins that has no end yet."""
+        self._mark, self._chosen, self._begun_s = mark, part, begun_s
         self.update()
 
     def show_position(self, position_s: float) -> None:
-        self._position_s = position_s
+        """Draw what is heard now. The view goes with it, unless it was moved away from what is heard."""
+        before, self._position_s = self._position_s, position_s
+        is_followed = self.view.start_s <= before <= self.view.end_s or abs(position_s - before) > _JUMP_S
+        if self._pressed_x is None and is_followed:
+            self._look_at(self.view.with_moment(position_s))
         self.update()
+
+    def look_at(self, start_s: float) -> None:
+        """Let the view begin at a moment."""
+        self._look_at(self.view.moved(start_s - self.view.start_s))
+
+    def zoom(self, steps: float, around_s: float | None = None) -> None:
+        """Look closer (steps > 0) around a moment, what is heard now if none is given."""
+        self._look_at(self.view.zoomed(_ZOOM**steps, self._position_s if around_s is None else around_s))
+
+    def show_all(self) -> None:
+        self._look_at(View.of_all(self.view.whole_s))
+
+    def _look_at(self, view: View) -> None:
+        if view != self.view:
+            self.view = view
+            self.view_changed.emit(view)
+            self.update()
 
     @property
     def axis(self) -> TimeAxis:
-        return TimeAxis(self._duration_s, 1.0, self.width() - 2.0)
+        return TimeAxis(self.view.duration_s, _SIDE, self.width() - 2 * _SIDE, self.view.start_s)
+
+    # Painting.
 
     def sizeHint(self) -> QSize:
-        return QSize(600, 118)
+        return QSize(600, _HIGH)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 118)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.seek_requested.emit(self.axis.at_s(event.position().x()))
+        return QSize(200, _HIGH)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.view.duration_s <= 0:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         small = QFont(self.font())
         small.setPixelSize(_FONT_PX)
         painter.setFont(small)
-        if self._duration_s <= 0:
+        picture = ReplayPicture(self._look.theme, self.axis, float(self.height()), self.view.whole_s)
+        if (part := self._part()) is not None:
+            picture.part(painter, part)
+        heard_s = self._position_s
+        if self._drags_playhead and self._pointer_x is not None:
+            heard_s = self.axis.at_s(self._pointer_x)
+        marks = self._marks.within(self.view.start_s, self.view.end_s)
+        picture.sound(painter, self._peaks, marks, heard_s)
+        picture.time(painter)
+        if self._mark is not None:
+            picture.chosen(painter, self._mark)
+        picture.playhead(painter, heard_s)
+        picture.lengths(painter, marks)
+        if self._pointer_x is not None:
+            picture.pointer(painter, self.axis.at_s(self._pointer_x))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._look.theme.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+
+    def _part(self) -> Span | None:
+        """Give what is being chosen with the mouse, what was chosen, or what a begun part has by now."""
+        if self._is_choosing and self._pressed_x is not None and self._pointer_x is not None:
+            ends = sorted((self.axis.at_s(self._pressed_x), self.axis.at_s(self._pointer_x)))
+            return Span(*ends)
+        if self._chosen is None and self._begun_s is not None:
+            return Span(self._begun_s, max(self._begun_s, self._position_s))
+        return self._chosen
+
+    # The mouse.
+
+    @property
+    def _is_choosing(self) -> bool:
+        """Whether a press has become the choice of a part."""
+        if self._pressed_x is None or self._pointer_x is None or self._drags_playhead:
+            return False
+        return abs(self._pointer_x - self._pressed_x) > _NEAR
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            x = event.position().x()
+            self._pressed_x = self._pointer_x = x
+            self._drags_playhead = abs(x - self.axis.x(self._position_s)) <= _NEAR
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        is_near = abs(x - self.axis.x(self._position_s)) <= _NEAR
+        self.setCursor(Qt.CursorShape.SizeHorCursor if is_near else Qt.CursorShape.PointingHandCursor)
+        self._pointer_x = x
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed_x is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        for mark in self._marks:
-            if mark.kind is MarkKind.PAUSE:
-                self._draw_pause(painter, mark)
-        self._draw_bars(painter)
-        self._draw_signs(painter)
-        self._draw_axis(painter)
-        x = self.axis.x(self._position_s)
-        painter.setPen(QPen(QColor(self._look.theme.ink), 2))
-        painter.drawLine(QPointF(x, _TOP - 6), QPointF(x, self.height() - _AXIS + 3))
-        for mark in self._marks:
-            if mark.kind is MarkKind.PAUSE:
-                self._write_pause(painter, mark)
+        self._pointer_x = event.position().x()
+        part = self._part() if self._is_choosing else None
+        self._pressed_x, self._drags_playhead = None, False
+        if part is not None:
+            self.part_chosen.emit(part)
+        else:
+            self.seek_requested.emit(self.axis.at_s(self._pointer_x))
+        self.update()
 
-    def _draw_bars(self, painter: QPainter) -> None:
-        theme, axis = self._look.theme, self.axis
-        middle, room = (_TOP + self.height() - _AXIS) / 2, self.height() - _AXIS - _TOP
-        count = max(1, int(axis.width / _STEP))
-        bars = columns(self._peaks, count)
-        loudest = max(bars, default=0.0) or 1.0
-        painter.setPen(Qt.PenStyle.NoPen)
-        for place, peak in enumerate(bars):
-            x = axis.left + place * axis.width / count
-            kind = self._kind_at(axis.at_s(x), axis.at_s(x + _STEP))
-            heard = axis.at_s(x) < self._position_s
-            plain = theme.wave_played if heard else theme.wave
-            colour = plain if kind is None else {MarkKind.FILLER: theme.filler}.get(kind, theme.hedge)
-            height = max(_LEAST, 0.94 * room * peak / loudest)
-            painter.setBrush(QColor(colour))
-            painter.drawRoundedRect(QRectF(x, middle - height / 2, _BAR, height), 1.2, 1.2)
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._pointer_x = None
+        self.update()
 
-    def _kind_at(self, start_s: float, end_s: float) -> MarkKind | None:
-        return next(
-            (
-                m.kind
-                for m in self._marks
-                if m.start_s < end_s and m.end_s > start_s and m.kind is not MarkKind.PAUSE
-            ),
-            None,
-        )
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, move sideways with Shift or a sideways wheel; the plain wheel is the page's."""
+        turned = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(turned.y() / _NOTCH, self.axis.at_s(event.position().x()))
+        elif self._is_sideways(event) and not self.view.is_all:
+            notches = (turned.x() or turned.y()) / _NOTCH
+            self._look_at(self.view.moved(-notches * _PAN * self.view.duration_s))
+        else:
+            event.ignore()
 
-    def _pause_box(self, mark: Mark) -> QRectF:
-        axis = self.axis
-        return QRectF(QPointF(axis.x(mark.start_s), _TOP), QPointF(axis.x(mark.end_s), self.height() - _AXIS))
+    @staticmethod
+    def _is_sideways(event: QWheelEvent) -> bool:
+        turned = event.angleDelta()
+        return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) or abs(turned.x()) > abs(turned.y())
 
-    def _draw_pause(self, painter: QPainter, mark: Mark) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._look.theme.pause_fill))
-        painter.drawRoundedRect(self._pause_box(mark), 4, 4)
+    def event(self, event: QEvent) -> bool:
+        """Zoom where two fingers move apart."""
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            around_s = self.axis.at_s(event.position().x())
+            self._look_at(self.view.zoomed(1 + event.value(), around_s))
+            return True
+        return super().event(event)
 
-    def _write_pause(self, painter: QPainter, mark: Mark) -> None:
-        """Write the length where it has room, on a ground of its own, so that no line runs through it."""
-        theme, box = self._look.theme, self._pause_box(mark)
-        words = text("gui.seconds", seconds=f"{mark.duration_s:.1f}")
-        wide, high = painter.fontMetrics().horizontalAdvance(words), painter.fontMetrics().height()
-        if wide + 4 > box.width():
-            return
-        ground = QRectF(box.center().x() - wide / 2 - 1, box.bottom() - high - 3, wide + 2, high)
-        painter.fillRect(ground, QColor(theme.pause_fill))
-        painter.setPen(QColor(theme.pause_ink))
-        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, words)
+    # The keyboard.
 
-    def _draw_signs(self, painter: QPainter) -> None:
-        """Draw the signs that have room: in a long answer they would run into each other."""
-        free = 0.0
-        for mark in self._marks:
-            x = self.axis.x((mark.start_s + mark.end_s) / 2)
-            if mark.kind is not MarkKind.PAUSE and x >= free:
-                self._draw_sign(painter, mark)
-                free = x + _SIGN
-
-    def _draw_sign(self, painter: QPainter, mark: Mark) -> None:
-        theme, x = self._look.theme, self.axis.x((mark.start_s + mark.end_s) / 2)
-        if mark.kind is MarkKind.FILLER:
-            triangle = QPolygonF([QPointF(x - 4.5, 2), QPointF(x + 4.5, 2), QPointF(x, 10)])
-            painter.setPen(QPen(QColor(theme.filler_edge), 1.4))
-            painter.setBrush(Qt.BrushStyle.NoBrush if mark.possible else QColor(theme.filler))
-            painter.drawPolygon(triangle)
-        elif mark.kind is MarkKind.HEDGE:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.hedge))
-            for place in (-5, 0, 5):
-                painter.drawEllipse(QPointF(x + place, 6), 1.8, 1.8)
-
-    def _draw_axis(self, painter: QPainter) -> None:
-        theme, axis = self._look.theme, self.axis
-        baseline = self.height() - _AXIS + 3
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.drawLine(QPointF(axis.left, baseline), QPointF(axis.left + axis.width, baseline))
-        for at_s in axis.ticks(_TICKS_APART):
-            x, words = axis.x(at_s), duration(at_s)
-            painter.setPen(QPen(QColor(theme.line), 1))
-            painter.drawLine(QPointF(x, baseline), QPointF(x, baseline + 4))
-            painter.setPen(QColor(theme.soft))
-            wide = painter.fontMetrics().horizontalAdvance(words)
-            left = min(max(0.0, x - wide / 2), self.width() - wide)
-            painter.drawText(QPointF(left, self.height() - 3), words)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go by a second, Home and End to the ends; the other keys are the screen's."""
+        places = {
+            Qt.Key.Key_Left: self._position_s - SKIP_S,
+            Qt.Key.Key_Right: self._position_s + SKIP_S,
+            Qt.Key.Key_Home: 0.0,
+            Qt.Key.Key_End: self.view.whole_s,
+        }
+        place = places.get(Qt.Key(event.key()))
+        if place is None or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
+        else:
+            self.seek_requested.emit(place)
+            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, self._position_s))

@@ -1,11 +1,19 @@
-"""What a screen reader is told of the painted transcript: a text with a cursor."""
+"""What a screen reader is told of what is painted: the transcript is a text with a cursor, the sound a slider."""
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleTextInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
+    QAccessibleTextInterface,
+    QAccessibleValueInterface,
+)
 from PySide6.QtWidgets import QAccessibleWidget
 
+from greenroom.gui.charts.replay import SKIP_S, ReplayWave
 from greenroom.gui.feedback.transcript import TranscriptWidget
+from greenroom.gui.formats import duration
+from greenroom.texts import text
 
 
 class TranscriptText(QAccessibleTextInterface):
@@ -58,9 +66,58 @@ class AccessibleTranscript(QAccessibleWidget):
         return super().interface_cast(kind)  # type: ignore[return-value]
 
 
+class WavePosition(QAccessibleValueInterface):
+    """The moment in the answer as the value of a slider, in seconds."""
+
+    def __init__(self, widget: ReplayWave) -> None:
+        """Speak for one widget."""
+        super().__init__()
+        self._widget = widget
+
+    def currentValue(self) -> float:
+        return self._widget.position_s
+
+    def setCurrentValue(self, value: float) -> None:
+        self._widget.seek_requested.emit(float(value))
+
+    def minimumValue(self) -> float:
+        return 0.0
+
+    def maximumValue(self) -> float:
+        return self._widget.view.whole_s
+
+    def minimumStepSize(self) -> float:
+        return SKIP_S
+
+
+class AccessibleWave(QAccessibleWidget):
+    """A slider whose value is read as a time."""
+
+    def __init__(self, widget: ReplayWave) -> None:
+        """Speak for one widget."""
+        super().__init__(widget, QAccessible.Role.Slider, widget.accessibleName())
+        self._wave = widget
+        self._position = WavePosition(widget)
+
+    def text(self, kind: QAccessible.Text) -> str:
+        if kind is QAccessible.Text.Value:
+            at, length = duration(self._wave.position_s), duration(self._wave.view.whole_s)
+            return text("replay.position", at=at, length=length)
+        return super().text(kind)
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]
+        """Give Qt the address of the value interface: it expects a pointer, whatever the stub says."""
+        if kind is QAccessible.InterfaceType.ValueInterface:
+            return shiboken6.VoidPtr(shiboken6.getCppPointer(self._position)[0])
+        return super().interface_cast(kind)  # type: ignore[return-value]
+
+
 def accessible(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
-    """Make the interface of a transcript; Qt asks for every widget, and None leaves the others to it."""
-    if not isinstance(thing, TranscriptWidget):
-        return None
-    thing.accessible = AccessibleTranscript(thing)
-    return thing.accessible
+    """Make the interface of a transcript or a waveform; Qt asks for every widget, and None leaves it to Qt."""
+    if isinstance(thing, TranscriptWidget):
+        thing.accessible = AccessibleTranscript(thing)
+        return thing.accessible
+    if isinstance(thing, ReplayWave):
+        thing.accessible = AccessibleWave(thing)
+        return thing.accessible
+    return None

@@ -1,50 +1,44 @@
 """The Feedback screen without its widgets: one take, its figures, and hearing it again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.errors import UserError
 from greenroom.domain.feedback import Message
 from greenroom.domain.question import Question
-from greenroom.domain.transcript import Span
+from greenroom.gui.choices import Choices
 from greenroom.gui.feedback.correcting import Corrector
+from greenroom.gui.feedback.replay import Replay
 from greenroom.gui.feedback.state import Answer, FeedbackState, Step
-from greenroom.gui.marks import Mark, MarkKind, clip
 from greenroom.gui.notice import Notice, notice_of
 from greenroom.gui.speech_model import SpeechModel
 from greenroom.gui.tasks import Line, Task, Tasks
 from greenroom.practice.services import Services
 
-_LOOK_MS = 33
-
 
 class FeedbackPresenter(QObject):
-    """Holds a `FeedbackState` and the moment in the answer."""
+    """Holds a `FeedbackState`; `replay` is the hearing again."""
 
     state_changed = Signal(object)
-    moved = Signal(float)
-    _sound_ended = Signal(int)
 
-    def __init__(self, services: Services, tasks: Tasks, model: SpeechModel) -> None:
-        """Nothing is shown yet. A sound or a piece of work counts only while its turn is the newest."""
+    def __init__(self, services: Services, tasks: Tasks, model: SpeechModel, choices: Choices) -> None:
+        """Nothing is shown yet. A piece of work counts only while its turn is the newest."""
         super().__init__()
         self._services = services
         self._tasks = tasks
         self._model = model
-        self._turn = 0
         self._loading = 0
         self._measures_next = False
         self._task: Task | None = None
-        self.state = FeedbackState()
-        self.position_s = 0.0
-        self._timer = QTimer(self, interval=_LOOK_MS)
-        self._timer.timeout.connect(self._look)
-        self._sound_ended.connect(self._on_sound_ended)
+        self.replay = Replay(services, tasks, choices)
+        self.replay.changed.connect(lambda replay: self._update(replay=replay))
+        self.replay.failed.connect(lambda error: self._update(notice=notice_of(error, "dismiss")))
+        self.state = FeedbackState(replay=self.replay.state)
         model.changed.connect(self._on_model_changed)
         self.corrector = Corrector(services, tasks)
         self.corrector.changed.connect(self._on_corrected)
@@ -73,50 +67,14 @@ class FeedbackPresenter(QObject):
         """The screen is left: nothing sounds any more."""
         self.stop()
 
-    # Hearing it.
-
-    def play_or_stop(self) -> None:
-        """Play from where the moment is, from the start where it is at the end."""
-        if self.state.is_playing:
-            self.stop()
-        else:
-            self.play_from(self.position_s)
-
-    def play_from(self, start_s: float) -> None:
-        answer = self.state.answer
-        if answer is not None:
-            length = answer.take.duration_s
-            self._play((Span(start_s if start_s < length - 0.2 else 0.0, length),))
-
-    def seek(self, at_s: float) -> None:
-        """Go to a moment; goes on playing from there if it plays."""
-        if self.state.is_playing:
-            self.play_from(at_s)
-        else:
-            self._move(at_s)
-
-    def play_mark(self, mark: Mark) -> None:
-        if self.state.answer is not None:
-            self._play((clip(mark, self.state.answer.take.duration_s),))
-
-    def play_kind(self, kind: MarkKind) -> None:
-        """Hear only the marks of one kind, one after another."""
-        answer = self.state.answer
-        if answer is not None:
-            length = answer.take.duration_s
-            self._play([clip(mark, length) for mark in answer.marks if mark.kind is kind and not mark.possible])
+    def stop(self) -> None:
+        """Fall silent."""
+        self.replay.stop()
 
     def play_advice(self) -> None:
         answer = self.state.answer
         if answer is not None and answer.assessment is not None and answer.assessment.feedback.next is not None:
-            self._play(answer.assessment.feedback.next.clips)
-
-    def stop(self) -> None:
-        if self.state.is_playing:
-            self._silence()
-            self._tasks.start(
-                Line.LIBRARY, lambda _progress, _cancel: self._services.player.stop(), failed=self._on_sound_failed
-            )
+            self.replay.play(answer.assessment.feedback.next.clips)
 
     # Measuring it.
 
@@ -172,11 +130,11 @@ class FeedbackPresenter(QObject):
     def _on_read(self, loading: int, at_s: float, answer: Answer) -> None:
         if loading != self._loading:
             return
-        self._move(0.0)
+        self.replay.move(0.0)
         self._update(step=Step.SHOWN, answer=answer)
         self.corrector.show(answer)
         if at_s:
-            self._move(at_s)
+            self.replay.move(at_s)
         if not answer.has_sound:
             self._update(notice=notice_of(UserError("take.sound_gone", number=answer.take.number)))
         elif answer.assessment is None and self._measures_next:
@@ -226,45 +184,8 @@ class FeedbackPresenter(QObject):
         if loading == self._loading:
             self._update(step=Step.SHOWN, notice=notice_of(error))
 
-    # Playing.
-
-    def _play(self, spans: Sequence[Span]) -> None:
-        answer = self.state.answer
-        if not spans or answer is None or not answer.has_sound:
-            return
-        self._turn += 1
-        turn = self._turn
-        self._update(is_playing=True)
-        self._move(spans[0].start_s)
-        self._timer.start()
-        self._tasks.start(
-            Line.LIBRARY,
-            lambda _progress, _cancel: self._services.player.play(spans, lambda: self._sound_ended.emit(turn)),
-            failed=self._on_sound_failed,
-        )
-
-    def _look(self) -> None:
-        at_s = self._services.player.position_s
-        if at_s is not None:
-            self._move(at_s)
-
-    def _on_sound_ended(self, turn: int) -> None:
-        if turn == self._turn:
-            self._silence()
-
-    def _on_sound_failed(self, error: UserError) -> None:
-        self._silence()
-        self._update(notice=notice_of(error, "dismiss"))
-
-    def _silence(self) -> None:
-        self._turn += 1
-        self._timer.stop()
-        self._update(is_playing=False)
-
-    def _move(self, at_s: float) -> None:
-        self.position_s = at_s
-        self.moved.emit(at_s)
-
     def _update(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of FeedbackState
         self.state = replace(self.state, **changes)
+        if "answer" in changes:
+            self.replay.show(self.state.answer)
         self.state_changed.emit(self.state)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from greenroom.gui.feedback.flow import Token
+from greenroom.gui.marks import MarkKind
 from greenroom.gui.theme import Look
 
 _FONT_PX = 16
@@ -27,12 +28,14 @@ class _Style:
 
 
 _PLAIN = _Style()
-_OTHER = _Style(line="edge")
-"""A kind of mark without a style of its own: a thin line beneath its words."""
+_QUIET = _Style(ink="soft")
+"""A pause while another kind of marks is shown alone."""
 _STYLES = {
     "filler": _Style(ink="filler_ink", fill="filler_fill", edge="filler_edge"),
     "pause": _Style(ink="pause_ink", fill="pause_fill"),
     "hedge": _Style(line="hedge", dash=Qt.PenStyle.DotLine),
+    "repetition": _Style(line="repetition"),
+    "discourse_marker": _Style(line="discourse_marker", dash=Qt.PenStyle.DashLine),
 }
 
 
@@ -42,6 +45,7 @@ class TokenStyle:
     def __init__(self, look: Look, font: QFont) -> None:
         """Take the theme to paint in and the font to vary."""
         self._look = look
+        self.only: MarkKind | None = None
         self.font = QFont(font)
         self.font.setPixelSize(_FONT_PX)
         self._small = QFont(font)
@@ -66,7 +70,7 @@ class TokenStyle:
 
     def paint(self, painter: QPainter, token: Token, box: QRectF, *, is_heard: bool) -> None:
         """Paint a token over its ground; what is heard now has a ground of its own."""
-        style, theme = _style(token), self._look.theme
+        style, theme = self._shown(token), self._look.theme
         if is_heard:
             self.ground(painter, box, theme.current)
         elif style.fill:
@@ -77,10 +81,16 @@ class TokenStyle:
 
     def underline(self, painter: QPainter, token: Token, box: QRectF, end: float) -> None:
         """Draw the line beneath a marked word, as far as `end`, where the mark goes on with the next word."""
-        style = _style(token)
+        style = self._shown(token)
         if style.line:
             painter.setPen(QPen(QColor(getattr(self._look.theme, style.line)), 2, style.dash))
             painter.drawLine(QPointF(box.left(), box.bottom()), QPointF(end, box.bottom()))
+
+    def _shown(self, token: Token) -> _Style:
+        """Give a token's style; a mark keeps its room, but not its look, while another kind is shown alone."""
+        if token.mark is None or self.only in (None, token.mark.kind):
+            return _style(token)
+        return _QUIET if token.is_pause else _PLAIN
 
     def ground(self, painter: QPainter, box: QRectF, colour: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -101,4 +111,4 @@ class TokenStyle:
 
 
 def _style(token: Token) -> _Style:
-    return _STYLES.get(token.mark.kind, _OTHER) if token.mark else _PLAIN
+    return _STYLES[token.mark.kind] if token.mark else _PLAIN

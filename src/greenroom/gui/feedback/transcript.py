@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from greenroom.gui.feedback.flow import Flow, Token
 from greenroom.gui.feedback.token_style import TokenStyle
+from greenroom.gui.marks import MarkKind
 from greenroom.gui.theme import Look
 from greenroom.texts import text
 
@@ -95,6 +96,12 @@ class TranscriptWidget(QWidget):
         self.tokens_changed.emit()
         self.updateGeometry()
         self.update()
+
+    def show_only(self, kind: MarkKind | None) -> None:
+        """Let only the marks of one kind look like marks; no word moves for it."""
+        if kind is not self.style_of_tokens.only:
+            self.style_of_tokens.only = kind
+            self.update()
 
     def show_position(self, at_s: float, *, follow: bool) -> None:
         """Highlight the word heard at a moment, and keep it in sight while it plays."""

@@ -58,6 +58,7 @@ class TranscriptCard(Card):
         if found != self._words.tokens:
             self._words.show_tokens(found, stays=take_id == self._take_id)
         self._take_id = take_id
+        self._words.show_only(state.replay.kind)
         self._none.setVisible(not found)
         self._area.setVisible(bool(found))
         self._show_versions(answer, found)

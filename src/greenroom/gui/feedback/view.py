@@ -43,7 +43,7 @@ class FeedbackView(QWidget):
         self._why_no_figures = label(role="small", wraps=True)
         self._no_figures = Card(gap=2)
         self._no_figures.put(label(text("figure.all"), "eyebrow"), self._why_no_figures)
-        self._replay = ReplayCard(look)
+        self._replay = ReplayCard(look, presenter.replay)
         self._transcript = TranscriptCard(look)
         self._back = Button(text("feedback.back"), self.back_requested.emit)
         self._again = Button(text("feedback.again"), self.try_again_requested.emit, "primary")
@@ -76,13 +76,9 @@ class FeedbackView(QWidget):
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.state_changed.connect(self._show_state)
-        presenter.moved.connect(self._replay.show_position)
-        presenter.moved.connect(self._transcript.show_position)
+        presenter.replay.moved.connect(self._transcript.show_position)
         self._notice.action_requested.connect(presenter.act)
         self._advice.hear_requested.connect(presenter.play_advice)
-        self._replay.play_requested.connect(presenter.play_or_stop)
-        self._replay.kind_requested.connect(presenter.play_kind)
-        self._replay.seek_requested.connect(presenter.seek)
         self._transcript.word_chosen.connect(self._play_token)
         self._transcript.attended.connect(lambda: self._area.ensureWidgetVisible(self._transcript))
         self._transcript.edited.connect(presenter.corrector.correct)
@@ -91,9 +87,9 @@ class FeedbackView(QWidget):
 
     def _play_token(self, token: Token) -> None:
         if token.mark is not None:
-            self._presenter.play_mark(token.mark)
+            self._presenter.replay.play_mark(token.mark)
         else:
-            self._presenter.play_from(token.start_s)
+            self._presenter.replay.play_from(token.start_s)
 
     def _show_state(self, state: FeedbackState) -> None:
         answer = state.answer
@@ -119,7 +115,7 @@ class FeedbackView(QWidget):
         if answer.assessment is not None:
             self._advice.show_feedback(answer.assessment.feedback)
             self._show_figures(figures(answer.assessment.measures, answer.question))
-        self._replay.show_position(self._presenter.position_s)
+        self._replay.show_position(self._presenter.replay.position_s)
 
     def _show_figures(self, shown: Sequence[Figure]) -> None:
         """Show each figure; where there is none at all, say once why."""
@@ -131,7 +127,10 @@ class FeedbackView(QWidget):
             card.show_figure(figure)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter tries again, Space and P play; what has the focus takes its own keys before they come here."""
+        """Enter tries again, Space and P play, Esc lets go of what was chosen and then goes back.
+
+        What has the focus takes its own keys before they come here.
+        """
         if event.matches(QKeySequence.StandardKey.Undo):
             self._presenter.corrector.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -139,10 +138,13 @@ class FeedbackView(QWidget):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.try_again_requested.emit()
         elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_P) and not event.isAutoRepeat():
-            self._presenter.play_or_stop()
+            self._presenter.replay.play_or_stop()
         elif event.key() == Qt.Key.Key_N:
             self.next_requested.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self.back_requested.emit()
+            if not self._presenter.replay.clear():
+                self.back_requested.emit()
+        elif self._replay.take_key(event):
+            return
         else:
             super().keyPressEvent(event)
