@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from greenroom.gui.charts.axis import Peaks, TimeAxis, View
+from greenroom.gui.charts.replay_picture import SIDE
 from greenroom.gui.theme import Look
 
 _HIGH = 26
@@ -38,7 +39,7 @@ class Overview(QWidget):
 
     @property
     def _axis(self) -> TimeAxis:
-        return TimeAxis(self._view.whole_s, 1.0, self.width() - 2.0)
+        return TimeAxis(self._view.whole_s, SIDE, self.width() - 2 * SIDE)
 
     def sizeHint(self) -> QSize:
         return QSize(600, _HIGH)

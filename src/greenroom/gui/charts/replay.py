@@ -18,14 +18,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from greenroom.domain.transcript import Span
 from greenroom.gui.charts.axis import Peaks, TimeAxis, View
-from greenroom.gui.charts.replay_picture import Marks, ReplayPicture
+from greenroom.gui.charts.replay_picture import SIDE, Marks, ReplayPicture
 from greenroom.gui.marks import Mark
 from greenroom.gui.theme import Look
 
 _FONT_PX = 12
 _HIGH = 122
-_SIDE = 8.0
-"""Pixels left and right of the sound, where the frame of the focus stands."""
 _NEAR = 6.0
 """Pixels: so near the playhead is taken, and so far the mouse moves before a press becomes a drag."""
 _ZOOM = 1.5
@@ -115,7 +113,7 @@ class ReplayWave(QWidget):
 
     @property
     def axis(self) -> TimeAxis:
-        return TimeAxis(self.view.duration_s, _SIDE, self.width() - 2 * _SIDE, self.view.start_s)
+        return TimeAxis(self.view.duration_s, SIDE, self.width() - 2 * SIDE, self.view.start_s)
 
     # Painting.
 

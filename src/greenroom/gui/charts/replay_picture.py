@@ -19,6 +19,8 @@ _STEP = 5.0
 _BAR = 3.0
 _LEAST = 2.0
 AXIS = 22.0
+SIDE = 8.0
+"""Pixels left and right of the sound, where the frame of the focus stands."""
 TOP = 17.0
 _TICKS_APART = 80.0
 _SIGN = 14.0
