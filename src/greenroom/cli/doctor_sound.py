@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from greenroom.cli.finding import Finding, failed
@@ -28,7 +29,12 @@ def sound_findings(services: "Services") -> Iterator[Finding]:
     microphones = list(_devices("microphone", services.microphone.sources, chosen.microphone))
     yield _server(server, well=not any(finding.todo for finding in microphones))
     yield from microphones
-    yield from _devices("loudspeaker", services.player.loudspeakers, chosen.loudspeaker)
+    yield from _devices("loudspeaker", partial(_loudspeakers, services), chosen.loudspeaker)
+
+
+def _loudspeakers(services: "Services") -> Devices:
+    """List them; the player itself cannot be made where the settings cannot be read."""
+    return services.player.loudspeakers()
 
 
 def _server(name: str | None, *, well: bool) -> Finding:
