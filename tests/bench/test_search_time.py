@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from greenroom.domain.recording import EndReason, Recording, Spool
-from greenroom.library.rows import assessment_row, take_row
+from greenroom.library.rows import assessment_row, take_row, waveform_row
 from greenroom.library.search import keep_words
 from greenroom.library.takes import SqlTakeStore
 from tests.fakes.answers import SAID, an_assessment
@@ -40,6 +40,7 @@ def library(home: Path) -> SqlTakeStore:
             recording = Recording(name, spool, 90.0, 48_000, (0.5,) * 4500, 0.02, EndReason.STOPPED)
             session.add(take_row(recording, f"{name.stem}.flac", number))
             session.flush()
+            session.add(waveform_row(recording))
             session.add(assessment_row(name.stem, measured))
             keep_words(session, name.stem, measured)
     return store

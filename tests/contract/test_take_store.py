@@ -108,6 +108,12 @@ def test_peaks_come_back(store: TakeStore, record: Record) -> None:
     assert step_s == 0.02
 
 
+def test_a_list_shows_what_a_take_looks_like(store: TakeStore, record: Record) -> None:
+    store.add(record("a"))
+    (take,) = store.takes()
+    assert take.outline == bytes([0, 64, 255, 3])
+
+
 def test_the_newest_assessment_counts(store: TakeStore, record: Record) -> None:
     store.add(record("a"))
     assert store.assessment("a") is None

@@ -766,7 +766,7 @@ SCENES = (
         _import(
             "monday.wav", "notes.txt", "old.wav", "call with a rather long name of its own.wav", known="old.wav"
         ),
-        700,
+        1500,
     ),
     Scene("takes-imported-no-model", _no_model, _import("phone call.wav"), 700),
     Scene("takes-import-menu", _outlined, _in_list(lambda view: view._open_import())),

@@ -12,7 +12,7 @@ from greenroom.domain.model import ModelState, ModelStatus
 from greenroom.domain.question import Question
 from greenroom.domain.recording import Recording
 from greenroom.domain.search import Found, terms
-from greenroom.domain.take import Take
+from greenroom.domain.take import Take, outline_of
 from greenroom.practice.settings import Settings
 from greenroom.practice.work import CancelToken, Progress
 from greenroom.texts import words
@@ -50,6 +50,7 @@ class MemoryTakeStore:
                 duration_s=recording.duration_s,
                 rate_hz=recording.rate_hz,
                 audio=recording.audio,
+                outline=outline_of(recording.peaks),
             )
         return self._found(take_id)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from greenroom.domain.feedback import Message
@@ -48,7 +48,7 @@ def _query() -> Select[*tuple[Any, ...]]:
             TakeRow.title,
             TakeRow.notes,
             AssessmentRow.id.is_not(None),
-            literal(b""),
+            TakeRow.outline,
             TakeRow.deleted_at,
         )
         .outerjoin(AssessmentRow, AssessmentRow.id == newest)

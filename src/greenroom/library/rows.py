@@ -7,8 +7,9 @@ import numpy as np
 
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.recording import Recording
+from greenroom.domain.take import outline_of
 from greenroom.library.stored_assessment import to_json
-from greenroom.library.tables import AssessmentRow, TakeRow
+from greenroom.library.tables import AssessmentRow, TakeRow, WaveformRow
 
 PEAKS = np.dtype("<f2")
 """Two bytes a peak: within 0.05 % of the largest, and small ones keep their shape."""
@@ -24,10 +25,17 @@ def take_row(recording: Recording, audio: str, number: int) -> TakeRow:
         duration_s=recording.duration_s,
         rate_hz=recording.rate_hz,
         audio=audio,
-        peaks=np.asarray(recording.peaks, PEAKS).tobytes(),
-        peak_step_s=recording.peak_step_s,
+        outline=outline_of(recording.peaks),
         kept_at=datetime.now(UTC),
         end_reason=recording.end_reason.value,
+    )
+
+
+def waveform_row(recording: Recording) -> WaveformRow:
+    return WaveformRow(
+        take_id=recording.spool.path.stem,
+        peaks=np.asarray(recording.peaks, PEAKS).tobytes(),
+        peak_step_s=recording.peak_step_s,
     )
 
 
@@ -47,5 +55,5 @@ def assessment_row(take_id: str, assessment: Assessment) -> AssessmentRow:
     )
 
 
-def peaks_of(row: TakeRow) -> tuple[float, ...]:
+def peaks_of(row: WaveformRow) -> tuple[float, ...]:
     return tuple(np.frombuffer(row.peaks, PEAKS).tolist())

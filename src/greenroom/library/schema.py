@@ -11,7 +11,7 @@ from greenroom.library.backups import Backups
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every schema there was, oldest first; a test holds it against the migrations. Looking here saves loading
 Alembic (0.5 s) at each start."""
 

@@ -3,7 +3,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, TypeDecorator
+from sqlalchemy import DateTime, Dialect, ForeignKey, TypeDecorator, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -25,7 +25,7 @@ class Base(DeclarativeBase):
 
 
 class TakeRow(Base):
-    """`audio` is a file's name in the audio folder; `peaks` are little-endian 16-bit floats."""
+    """`audio` is a file's name in the audio folder; nothing large stands here, since lists read every row."""
 
     __tablename__ = "takes"
 
@@ -37,13 +37,22 @@ class TakeRow(Base):
     duration_s: Mapped[float]
     rate_hz: Mapped[int]
     audio: Mapped[str]
-    peaks: Mapped[bytes]
-    peak_step_s: Mapped[float]
     end_reason: Mapped[str]
     deleted_at: Mapped[datetime | None]
     kept_at: Mapped[datetime | None]
     title: Mapped[str] = mapped_column(default="", server_default="")
     notes: Mapped[str] = mapped_column(default="", server_default="")
+    outline: Mapped[bytes] = mapped_column(default=b"", server_default=text("x''"))
+
+
+class WaveformRow(Base):
+    """The `peaks` of a take, little-endian 16-bit floats."""
+
+    __tablename__ = "waveforms"
+
+    take_id: Mapped[str] = mapped_column(ForeignKey("takes.id", ondelete="CASCADE"), primary_key=True)
+    peaks: Mapped[bytes]
+    peak_step_s: Mapped[float]
 
 
 class AssessmentRow(Base):

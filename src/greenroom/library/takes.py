@@ -18,12 +18,12 @@ from greenroom.domain.take import Take
 from greenroom.library.backups import Backups
 from greenroom.library.corrections import keep_corrections, kept_corrections, newest_heard
 from greenroom.library.listing import listed
-from greenroom.library.rows import assessment_row, peaks_of, take_row
+from greenroom.library.rows import assessment_row, peaks_of, take_row, waveform_row
 from greenroom.library.schema import prepare
 from greenroom.library.search import forget_words, hits, keep_words
 from greenroom.library.sound_folder import SoundFolder
 from greenroom.library.stored_assessment import from_json
-from greenroom.library.tables import AssessmentRow, TakeRow
+from greenroom.library.tables import AssessmentRow, TakeRow, WaveformRow
 from greenroom.library.trouble import trouble_told
 
 
@@ -53,9 +53,10 @@ class SqlTakeStore:
             if known:
                 known.deleted_at = None
             else:
-                session.add(
-                    take_row(recording, audio, _next_number(session, spool.question_id, spool.question_text))
-                )
+                number = _next_number(session, spool.question_id, spool.question_text)
+                session.add(take_row(recording, audio, number))
+                session.flush()
+                session.add(waveform_row(recording))
         return self._take(take_id)
 
     def takes(self) -> tuple[Take, ...]:
@@ -104,7 +105,8 @@ class SqlTakeStore:
     def peaks(self, take_id: str) -> tuple[tuple[float, ...], float]:
         """Give the stored peaks (0..1, within 0.05 %) and their step in seconds."""
         with self._session() as session:
-            row = _found(session, take_id)
+            _found(session, take_id)
+            row = session.get_one(WaveformRow, take_id)
             return peaks_of(row), row.peak_step_s
 
     def save_assessment(self, take_id: str, assessment: Assessment) -> None:

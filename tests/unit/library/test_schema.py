@@ -19,6 +19,19 @@ from greenroom.library.tables import Base
 from greenroom.library.takes import SqlTakeStore
 from tests.fakes.answers import an_assessment, an_unmeasurable_assessment
 
+TAKE = (
+    "INSERT INTO takes (id, question_id, question_text, number, recorded_at, duration_s, rate_hz, audio,"
+    " end_reason, peaks, peak_step_s)"
+    " VALUES ('a', 'q1', 'Why us?', 1, '2026-11-22 12:00:00', 3.5, 48000, 'a.flac', 'stopped', x'00380034', 0.02)"
+)
+"""Its two peaks are 0.5 and 0.25 as 16-bit floats."""
+
+TAKE_WITH_WAVEFORM = (
+    TAKE.replace(", peaks, peak_step_s", "").replace(", x'00380034', 0.02", ""),
+    "INSERT INTO waveforms VALUES ('a', x'00380034', 0.02)",
+)
+"""From the seventh schema on."""
+
 MIGRATIONS = Path(schema.__file__).parent / "migrations"
 
 
@@ -33,12 +46,8 @@ def made_at(revision: str, home: Path) -> Path:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
-        connection.exec_driver_sql(
-            "INSERT INTO takes (id, question_id, question_text, number, recorded_at, duration_s, rate_hz, audio,"
-            " peaks, peak_step_s, end_reason, deleted_at)"
-            " VALUES ('a', 'q1', 'Why us?', 1, '2026-11-22 12:00:00', 3.5, 48000, 'a.flac',"
-            " x'', 0.02, 'stopped', NULL)"
-        )
+        for statement in TAKE_WITH_WAVEFORM if revision >= "0007" else (TAKE,):
+            connection.exec_driver_sql(statement)
     engine.dispose()
     return database
 
@@ -71,7 +80,9 @@ def test_migrating_gives_the_tables_of_the_code(home: Path) -> None:
 def test_an_older_library_is_migrated_and_backed_up(home: Path, revision: str) -> None:
     made_at(revision, home)
     store = SqlTakeStore(home)
-    assert [take.id for take in store.takes()] == ["a"]
+    (take,) = store.takes()
+    assert (take.id, take.outline) == ("a", bytes([255, 128]))
+    assert store.peaks("a") == ((0.5, 0.25), 0.02)
     store.close()
     (backup,) = (home / "backups").iterdir()
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600

@@ -1,5 +1,7 @@
 """What is being imported, how long it still takes, and what became of each file."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidget, QProgressBar
 
@@ -33,7 +35,7 @@ class ImportCard(Card):
         self._files = QListWidget()
         self._files.setAccessibleName(text("import.results"))
         self._cancel = Button(text("import.cancel"), presenter.cancel)
-        self._question = Button(text("import.question"), self._ask)
+        self._question = Button("", self._ask)
         self._close = Button(text("action.dismiss"), presenter.dismiss)
         self._trouble = NoticeCard()
         self._trouble.action_requested.connect(lambda _action: presenter.dismiss())
@@ -57,7 +59,9 @@ class ImportCard(Card):
         self._cancel.setVisible(state.is_reading)
         self._close.setVisible(is_told)
         self._question.setVisible(is_told and bool(_unasked(state)))
-        self._trouble.show_notice(state.notice)
+        self._question.relabel(text("import.question", n=len(_unasked(state))))
+        trouble = state.notice
+        self._trouble.show_notice(replace(trouble, actions=()) if trouble and is_told else trouble)
         self._show_files(state if is_told else ImportState())
         if had_keys and not state.is_reading:
             self._close.setFocus()
@@ -81,7 +85,9 @@ def _unasked(state: ImportState) -> tuple[Take, ...]:
 
 def _title(state: ImportState) -> str:
     if state.is_reading:
-        return text("import.reading", n=state.total, done=len(state.results) + 1, name=state.name)
+        done = len(state.results) + 1
+        named = text("import.reading.named", name=state.name) if state.name else ""
+        return text("import.reading", n=state.total, done=done, name=named)
     counts = [(outcome, len(state.of(outcome))) for outcome in reversed(_ORDER)]
     said = [text(f"import.{outcome}", n=count) for outcome, count in counts if count]
     return " ".join(said) or text("import.measuring", n=state.measuring)
