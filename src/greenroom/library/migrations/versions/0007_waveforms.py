@@ -36,4 +36,5 @@ def outlined(stored: bytes | None) -> bytes:
     if not len(peaks):
         return b""
     starts = np.arange(min(STEPS, len(peaks))) * len(peaks) // min(STEPS, len(peaks))
-    return (np.maximum.reduceat(peaks, starts) / max(FLOOR, peaks.max()) * 255).round().astype(np.uint8).tobytes()
+    heights = np.maximum.reduceat(peaks, starts) / max(FLOOR, peaks.max()) * 255
+    return bytes(heights.round().astype(np.uint8))
