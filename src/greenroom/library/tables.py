@@ -3,7 +3,8 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, TypeDecorator, text
+import sqlalchemy as sa
+from sqlalchemy import DateTime, Dialect, ForeignKey, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -42,7 +43,7 @@ class TakeRow(Base):
     kept_at: Mapped[datetime | None]
     title: Mapped[str] = mapped_column(default="", server_default="")
     notes: Mapped[str] = mapped_column(default="", server_default="")
-    outline: Mapped[bytes] = mapped_column(default=b"", server_default=text("x''"))
+    outline: Mapped[bytes] = mapped_column(default=b"", server_default=sa.text("x''"))
 
 
 class WaveformRow(Base):
