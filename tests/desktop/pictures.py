@@ -21,11 +21,16 @@ from greenroom.gui.main_window import MainWindow
 from greenroom.gui.tasks import Tasks
 from greenroom.gui.theme import Look, load_fonts
 from greenroom.practice.settings import Theme
+from tests.desktop.feedback_scenes import FEEDBACK_SCENES
+from tests.desktop.other_scenes import OTHER_SCENES
+from tests.desktop.practise_scenes import PRACTISE_SCENES
 from tests.desktop.replay_scenes import REPLAY_SCENES
-from tests.desktop.scenes import SCENES, SETTLE_MS, Scene
+from tests.desktop.scene import SETTLE_MS, Scene
+from tests.desktop.takes_scenes import TAKES_SCENES
 from tests.fakes.gui import FakeServices
 
 SIZES = ((1280, 820), (960, 640))
+SCENES = (*PRACTISE_SCENES, *FEEDBACK_SCENES, *REPLAY_SCENES, *TAKES_SCENES, *OTHER_SCENES)
 _SCREEN = "2640x1720x24"
 
 
@@ -96,7 +101,7 @@ def main(out: Path, only: str = "") -> None:
         application = QApplication(["greenroom"])
         application.setStyle("Fusion")
         load_fonts(application)
-        for scene in (*SCENES, *REPLAY_SCENES):
+        for scene in SCENES:
             if scene.name.startswith(only):
                 for theme in (Theme.LIGHT, Theme.DARK):
                     for size in SIZES:

@@ -11,7 +11,7 @@ from greenroom.domain.transcript import Certainty, Span
 from greenroom.gui.feedback.view import FeedbackView
 from greenroom.gui.main_window import MainWindow
 from greenroom.gui.marks import MarkKind
-from tests.desktop.scenes import SETTLE_MS, Scene
+from tests.desktop.scene import SETTLE_MS, Scene
 from tests.fakes.answers import SAID, a_take, an_assessment
 from tests.fakes.gui import FakeServices
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from greenroom.gui.choices import Choices
 from greenroom.gui.main_window import MainWindow
+from greenroom.gui.practise.presenter import PractisePresenter
 from greenroom.gui.speech_model import SpeechModel
 from greenroom.gui.tasks import Tasks
 from greenroom.gui.theme import Look, load_fonts
@@ -48,6 +49,18 @@ def choices(services: FakeServices, tasks: Tasks) -> Choices:
 @pytest.fixture
 def model(services: FakeServices, tasks: Tasks, choices: Choices) -> SpeechModel:
     return SpeechModel(services, tasks, choices)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def practise(services: FakeServices, tasks: Tasks, choices: Choices, model: SpeechModel) -> PractisePresenter:
+    return PractisePresenter(services, tasks, choices, model)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def ready(practise: PractisePresenter, library: HeldExecutor) -> PractisePresenter:
+    practise.enter()
+    library.run_all()
+    return practise
 
 
 @pytest.fixture(scope="session")

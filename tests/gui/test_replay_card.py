@@ -16,7 +16,7 @@ from tests.fakes.executors import HeldExecutor
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -51,8 +51,8 @@ def test_the_keys_zoom_and_the_whole_answer_is_seen_in_small(shown: MainWindow) 
 
 
 def test_a_mark_gone_to_is_told(shown: MainWindow) -> None:
-    press(shown, Qt.Key.Key_Right, SHIFT)
-    press(shown, Qt.Key.Key_Right, SHIFT)
+    press(shown, Qt.Key.Key_Right, CTRL)
+    press(shown, Qt.Key.Key_Right, CTRL)
     said = [label.text() for label in shown._feedback_view.findChildren(QLabel) if label.isVisible()]
     assert "Filler “Um” at 0:02" in said
 

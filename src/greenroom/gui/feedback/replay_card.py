@@ -19,7 +19,7 @@ from greenroom.gui.pieces import Button, Card, label, row
 from greenroom.gui.theme import Look
 from greenroom.texts import text
 
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 _APART = 20
 
@@ -74,8 +74,8 @@ class ReplayCard(Card):
     def _key_table(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]:
         replay, wave = self._replay, self._wave
         return {
-            (Qt.Key.Key_Left, _SHIFT): lambda: replay.step_mark(-1),
-            (Qt.Key.Key_Right, _SHIFT): lambda: replay.step_mark(1),
+            (Qt.Key.Key_Left, _CTRL): lambda: replay.step_mark(-1),
+            (Qt.Key.Key_Right, _CTRL): lambda: replay.step_mark(1),
             (Qt.Key.Key_BracketLeft, _NONE): lambda: replay.step_speed(-1),
             (Qt.Key.Key_BracketRight, _NONE): lambda: replay.step_speed(1),
             (Qt.Key.Key_Plus, _NONE): lambda: wave.zoom(1),
