@@ -317,7 +317,10 @@ def test_the_menu_offers_what_can_be_done(
 ) -> None:
     editing = transcript.findChild(Editing)
     assert editing is not None
-    go(transcript, "So")
+    go(transcript, "So")  # a filler word, and marked as one
+    dismissed = ["Play from here", "No, this is none", "Correct…", "This is an “um”", "An “um” follows"]
+    assert offered(editing) == dismissed
+    go(transcript, "led")
     assert offered(editing) == [
         "Play from here",
         "Correct…",
