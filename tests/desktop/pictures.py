@@ -71,6 +71,7 @@ def picture(scene: Scene, theme: Theme, size: tuple[int, int], application: QApp
         _seen(window).save(str(out / f"{scene.name}-{theme}-{size[0]}{scale}.png"))
         window.close()
         tasks.close()
+        services.microphone.close()
         window.deleteLater()
         application.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
