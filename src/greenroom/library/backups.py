@@ -12,6 +12,8 @@ KEPT = 3
 EVERY = timedelta(days=1)
 STAMP = "%Y%m%dT%H%M%S%f"
 
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
 
 class Backups:
     """The newest few copies, in a folder that only their owner may read."""
@@ -52,12 +54,12 @@ class Backups:
     def forget(self, take_ids: Collection[str]) -> None:
         """Remove takes from every copy too: what is deleted for good is nowhere."""
         for path in self.all() if take_ids else []:
-            with closing(sqlite3.connect(path, isolation_level=None)) as copy:
-                for pragma in ("foreign_keys=ON", "secure_delete=ON", "journal_mode=DELETE"):
-                    copy.execute(f"PRAGMA {pragma}")
-                copy.executemany("DELETE FROM takes WHERE id = ?", [(take_id,) for take_id in take_ids])
-                if copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'said'").fetchone():
-                    copy.execute("INSERT INTO said (said) VALUES ('optimize')")
+            try:
+                _forget(path, take_ids)
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode not in DAMAGED:
+                    raise
+                path.unlink()  # it restores nothing, and may hold what is to be forgotten
 
     def erase(self) -> None:
         """Remove every copy, and every damaged database beside them."""
@@ -67,6 +69,15 @@ class Backups:
     def all(self) -> list[Path]:
         """List the copies, oldest first."""
         return sorted(self._folder.glob("library-*.sqlite"))
+
+
+def _forget(path: Path, take_ids: Collection[str]) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        for pragma in ("foreign_keys=ON", "secure_delete=ON", "journal_mode=DELETE"):
+            copy.execute(f"PRAGMA {pragma}")
+        copy.executemany("DELETE FROM takes WHERE id = ?", [(take_id,) for take_id in take_ids])
+        if copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'said'").fetchone():
+            copy.execute("INSERT INTO said (said) VALUES ('optimize')")
 
 
 def made_at(copy: Path) -> datetime:

@@ -98,6 +98,15 @@ def long_ago(services: Greenroom) -> None:
         session.connection().exec_driver_sql("UPDATE takes SET kept_at = ?", (str(old),))
 
 
+def test_a_damaged_copy_is_in_nobodys_way_and_goes(greenroom: Greenroom) -> None:
+    (copy,) = greenroom.takes._backups.all()  # type: ignore[attr-defined]
+    copy.write_bytes(b"no database, but " + WORD.encode() * 100)
+    greenroom.takes.delete("a")
+    greenroom.takes.purge("a")
+    assert greenroom.takes.deleted() == ()
+    assert not copy.exists()
+
+
 @pytest.mark.parametrize(("days", "left"), [(None, ["a"]), (30, []), (32, ["a"])])
 def test_takes_are_kept_as_long_as_the_person_wants(
     greenroom: Greenroom, days: int | None, left: list[str]
