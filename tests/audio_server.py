@@ -59,6 +59,8 @@ class AudioServer:
         os.kill(self.pid, signal.SIGKILL)
         select.select([running], [], [], SETTLE_S)
         os.close(running)
+        pid = Path(self.environment["XDG_RUNTIME_DIR"]) / "pulse" / "pid"
+        pid.unlink(missing_ok=True)  # until somebody reaps it, the ended one is taken for running
 
     def speak(self, sound: Path, device: str = "mic") -> None:
         """Play a WAV or FLAC into a sink and wait until its last sample is played."""

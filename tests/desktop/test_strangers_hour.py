@@ -48,9 +48,7 @@ def test_the_first_hour(
         assert driver.window._choices.settings.theme is Theme.DARK
         assert takes_of(driver) == before
         finds(driver, "alarm")
-        answer = driver.window.feedback.state.answer
-        assert answer is not None
-        assert len(answer.corrections.made) == 1
+        qtbot.waitUntil(lambda: corrections_shown(driver) == 1, timeout=PATIENCE_MS)
         assert fillers_shown(driver) == fillers
         driver.press("space")
         qtbot.waitUntil(lambda: driver.window.feedback.state.is_playing, timeout=PATIENCE_MS)
@@ -210,6 +208,12 @@ def fillers_shown(driver: Driver) -> int:
     answer = driver.window.feedback.state.answer
     assert answer is not None
     return sum(mark.kind is MarkKind.FILLER for mark in answer.marks)
+
+
+def corrections_shown(driver: Driver) -> int:
+    answer = driver.window.feedback.state.answer
+    assert answer is not None
+    return len(answer.corrections.made)
 
 
 def takes_of(driver: Driver) -> tuple[Take, ...]:
