@@ -12,6 +12,7 @@ from greenroom.gui.choices import Choices
 from greenroom.gui.main_window import MainWindow
 from greenroom.gui.practise.presenter import PractisePresenter
 from greenroom.gui.speech_model import SpeechModel
+from greenroom.gui.takes.presenter import TakesPresenter
 from greenroom.gui.tasks import Tasks
 from greenroom.gui.theme import Look, load_fonts
 from greenroom.practice.settings import Theme
@@ -61,6 +62,11 @@ def ready(practise: PractisePresenter, library: HeldExecutor) -> PractisePresent
     practise.enter()
     library.run_all()
     return practise
+
+
+@pytest.fixture
+def takes(services: FakeServices, tasks: Tasks) -> TakesPresenter:
+    return TakesPresenter(services, tasks)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")

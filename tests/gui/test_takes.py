@@ -13,18 +13,12 @@ from greenroom.gui.takes.bin import BinPresenter
 from greenroom.gui.takes.list_view import ListView
 from greenroom.gui.takes.model import DETAIL_ROLE, TAKE_ROLE, Column, TakesModel
 from greenroom.gui.takes.presenter import TakesPresenter
-from greenroom.gui.tasks import Tasks
 from greenroom.gui.theme import Look
 from tests.fakes.answers import a_take, some_takes
 from tests.fakes.executors import HeldExecutor
 from tests.fakes.gui import FakeServices
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-
-
-@pytest.fixture
-def takes(services: FakeServices, tasks: Tasks) -> TakesPresenter:
-    return TakesPresenter(services, tasks)  # type: ignore[arg-type]
 
 
 @pytest.fixture

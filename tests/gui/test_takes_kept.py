@@ -25,11 +25,6 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 
 @pytest.fixture
-def takes(services: FakeServices, tasks: Tasks) -> TakesPresenter:
-    return TakesPresenter(services, tasks)  # type: ignore[arg-type]
-
-
-@pytest.fixture
 def view(qtbot: QtBot, takes: TakesPresenter, library: HeldExecutor, look: Look) -> ListView:
     made = ListView(takes, look)
     qtbot.addWidget(made)
