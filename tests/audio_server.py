@@ -53,6 +53,15 @@ class AudioServer:
         """Unplug what `add_sink` or another module gave."""
         self.pactl("unload-module", module)
 
+    def end(self) -> None:
+        """End the server, as a crash does, and wait until it has."""
+        running = os.pidfd_open(self.pid)
+        os.kill(self.pid, signal.SIGKILL)
+        select.select([running], [], [], SETTLE_S)
+        os.close(running)
+        pid = Path(self.environment["XDG_RUNTIME_DIR"]) / "pulse" / "pid"
+        pid.unlink(missing_ok=True)  # until somebody reaps it, the ended one is taken for running
+
     def speak(self, sound: Path, device: str = "mic") -> None:
         """Play a WAV or FLAC into a sink and wait until its last sample is played."""
         subprocess.run(["paplay", f"--device={device}", str(sound)], check=True, timeout=120)
@@ -87,6 +96,13 @@ def audio_server() -> Iterator[AudioServer]:
     """A server of our own with the sinks `mic` and `speaker`; what `mic` plays is what the microphone hears."""
     with running_server() as server:
         yield server
+
+
+@contextmanager
+def restarted(server: AudioServer) -> Iterator[AudioServer]:
+    """Run a server in the place of one that was ended, with nothing in it."""
+    with _pulseaudio(Path(server.environment["XDG_RUNTIME_DIR"])) as pid:
+        yield AudioServer(server.environment, pid)
 
 
 @contextmanager

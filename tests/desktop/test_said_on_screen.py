@@ -25,7 +25,7 @@ from greenroom.gui.rescue.view import RescueDialog
 from greenroom.gui.sidebar import Screen
 from greenroom.library.takes import SqlTakeStore
 from greenroom.practice.work import CancelToken
-from tests.audio_server import AudioServer, running_server, write_wav
+from tests.audio_server import AudioServer, restarted, running_server, write_wav
 from tests.desktop.driving import PATIENCE_MS, Driver, driven
 from tests.sounds import likeness, noise, sound_in
 
@@ -149,6 +149,18 @@ def test_replaced_by_another_while_one_speaks(driver: Driver, server: AudioServe
             driver, "The system switched to another microphone.", "All you said until then is kept as take 1."
         )
     assert_kept(driver)
+
+
+def test_the_sound_system_ends_and_comes_back(driver: Driver, server: AudioServer, tmp_path: Path) -> None:
+    with recording(driver, server, tmp_path):
+        server.end()
+        wait_until_told(driver, "kept as take 1")
+    assert_kept(driver)
+    with restarted(server) as again:
+        again.add_sink("mic")
+        again.pactl("set-default-source", "mic.monitor")
+        driver.wait_for(Phase.READY)
+        driver.qtbot.waitUntil(lambda: driver.services.microphone.level() is not None, timeout=PATIENCE_MS)
 
 
 def _module_of(server: AudioServer, sink: str) -> str:

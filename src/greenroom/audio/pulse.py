@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from greenroom.audio.pulse_config import stream_environment
 from greenroom.audio.system import Input, Output
 from greenroom.domain.loudspeaker import Loudspeaker
 from greenroom.domain.recording import Source
@@ -54,16 +55,8 @@ class PulseSystem:
 
     @contextmanager
     def chosen(self, device: Source | Loudspeaker) -> Iterator[None]:
-        variable = CHOICES[type(device)]
-        before = os.environ.get(variable)
-        os.environ[variable] = device.id
-        try:
+        with stream_environment({CHOICES[type(device)]: device.id}):
             yield
-        finally:
-            if before is None:
-                del os.environ[variable]
-            else:
-                os.environ[variable] = before
 
     def watch(self) -> "PulseWatch":
         return PulseWatch()
