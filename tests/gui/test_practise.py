@@ -250,6 +250,23 @@ def test_an_unplugged_microphone_ends_and_keeps_the_take(
     assert shown == ["take-3"]
 
 
+def test_what_was_kept_is_told_before_why_there_is_no_microphone(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    ready.record_or_stop()
+    library.run_all()
+    services.answering.end_reason = EndReason.SOURCE_GONE
+    services.microphone.errors = [UserError("microphone.none")]
+    services.microphone.end(EndReason.SOURCE_GONE)
+    library.run_all()
+    work.run_all()
+    library.run_all()
+    assert phase_of(ready) is Phase.NO_MICROPHONE
+    assert notice_keys(ready) == ["practise.ended.source_gone", "practise.ended.kept"]
+    ready.act("dismiss")
+    assert notice_keys(ready)[0] == "error.microphone.none.what"
+
+
 def test_hearing_can_be_cancelled_and_the_take_is_kept(
     ready: PractisePresenter, library: HeldExecutor, work: HeldExecutor
 ) -> None:

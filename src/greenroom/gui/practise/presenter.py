@@ -206,8 +206,8 @@ class PractisePresenter(QObject):
             self.take_requested.emit(self._answer.take.id)
 
     def _notice(self, phase: Phase) -> Notice | None:
-        """Give the one thing to tell now."""
-        if self._microphone.error is not None and phase is Phase.NO_MICROPHONE:
+        """Give the one thing to tell now: what became of an answer comes before why there is no microphone."""
+        if self._answer.trouble is None and self._microphone.error is not None and phase is Phase.NO_MICROPHONE:
             return notice_of(self._microphone.error, "retry_microphone")
         return self._answer.trouble or self._model.notice or self._left_behind.notice
 
