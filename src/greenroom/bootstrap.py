@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from greenroom.practice.rescuing import Rescuing
     from greenroom.practice.settings import Settings
     from greenroom.practice.sound_check import SoundCheck
+    from greenroom.practice.spectrograms import Spectrograms
 
 _Part = TypeVar("_Part")
 
@@ -224,6 +225,12 @@ class Greenroom:
         return Rescuing(rescue, FlacImporter(self.home / "spool"), lambda: self.takes)
 
     @lazy
+    def spectrograms(self) -> Spectrograms:
+        from greenroom.audio.spectrogram import ChildSpectrograms
+
+        return ChildSpectrograms()
+
+    @lazy
     def exporter(self) -> TakeExporter:
         from greenroom.export.files import FileExporter
 
@@ -249,7 +256,7 @@ class Greenroom:
 
     def close(self) -> None:
         """Close what was made, the library last."""
-        for part in ("sound_check", "microphone", "player", "answering", "takes"):
+        for part in ("sound_check", "microphone", "player", "answering", "spectrograms", "takes"):
             if part in self.__dict__:
                 self.__dict__[part].close()
 

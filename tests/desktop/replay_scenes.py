@@ -6,11 +6,15 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 
+from greenroom.audio.files import AvSoundFiles
+from greenroom.audio.spectrogram import levels
 from greenroom.domain.measures import Filler, FillerKind, Repetition
 from greenroom.domain.transcript import Certainty, Span
 from greenroom.gui.feedback.view import FeedbackView
 from greenroom.gui.main_window import MainWindow
 from greenroom.gui.marks import MarkKind
+from greenroom.practice.spectrograms import Spectrogram
+from greenroom.resources import asset
 from tests.desktop.scene import SETTLE_MS, Scene
 from tests.fakes.answers import SAID, a_take, an_assessment
 from tests.fakes.gui import FakeServices
@@ -74,7 +78,23 @@ def _repeat(view: FeedbackView) -> None:
     view._replay._wave.setFocus(Qt.FocusReason.TabFocusReason)
 
 
+def with_frequencies(services: FakeServices) -> None:
+    """Show the lane, drawn from the sample's true sound."""
+    every_kind(services)
+    services.settings.save(replace(services.settings.load(), shows_spectrogram=True))
+    made, bands_hz = levels(AvSoundFiles().open(asset("samples", "answer.flac")).blocks())
+    services.spectrograms.picture = Spectrogram(made, bands_hz, a_take().duration_s / made.shape[1])
+
+
+def without_frequencies(services: FakeServices) -> None:
+    with_frequencies(services)
+    services.spectrograms.fails = True
+
+
 REPLAY_SCENES = (
+    Scene("replay-frequencies", with_frequencies, _then(_nothing), _LATER_MS),
+    Scene("replay-frequencies-zoom", with_frequencies, _then(_zoom), _LATER_MS),
+    Scene("replay-frequencies-failed", without_frequencies, _then(_nothing), _LATER_MS),
     Scene("replay-kinds", every_kind, _then(_nothing), _LATER_MS),
     Scene("replay-zoom", every_kind, _then(_zoom), _LATER_MS),
     Scene("replay-only", every_kind, _then(_only_repetitions), _LATER_MS),

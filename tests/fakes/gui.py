@@ -25,6 +25,7 @@ from greenroom.practice.work import CancelToken, Progress
 from tests.fakes import audio
 from tests.fakes.answers import QUESTIONS, a_take, an_assessment, some_takes
 from tests.fakes.library import MemoryModelStore, MemoryQuestions, MemorySettings
+from tests.fakes.spectrograms import FakeSpectrograms
 from tests.fakes.spoken import english
 from tests.fakes.takes import FakeTakes
 
@@ -332,6 +333,7 @@ class FakeServices:
         self.assigning = FakeAssigning(self.takes)
         self.exporting = Exporting(self.takes, FileExporter())  # type: ignore[arg-type]
         self.rescuing = FakeRescuing()
+        self.spectrograms = FakeSpectrograms()
         self.is_closed = False
 
     @property

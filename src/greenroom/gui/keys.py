@@ -18,6 +18,7 @@ _KEYS = (
     "speed",
     "zoom",
     "part",
+    "spectrogram",
     "questions",
     "next",
     "picker",

@@ -5,6 +5,8 @@ import os
 import shutil
 from pathlib import Path
 
+from greenroom.practice.spectrograms import SUFFIX
+
 
 class SoundFolder:
     """Takes recordings in by moving them, so that no sound is ever in two places or in none."""
@@ -31,7 +33,9 @@ class SoundFolder:
         _sync(self._folder)
 
     def remove(self, name: str) -> None:
+        """Remove a sound and the picture of it."""
         self.path(name).unlink(missing_ok=True)
+        self.path(name).with_suffix(SUFFIX).unlink(missing_ok=True)
 
     def erase(self) -> None:
         """Remove every sound, also one without a take."""

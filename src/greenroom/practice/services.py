@@ -26,6 +26,7 @@ from greenroom.practice.question_bank import QuestionBank
 from greenroom.practice.remeasuring import Remeasuring
 from greenroom.practice.rescuing import Rescuing
 from greenroom.practice.sound_check import SoundCheck
+from greenroom.practice.spectrograms import Spectrograms
 
 
 class Services(Protocol):
@@ -99,6 +100,9 @@ class Services(Protocol):
 
     @property
     def rescuing(self) -> Rescuing: ...
+
+    @property
+    def spectrograms(self) -> Spectrograms: ...
 
     @property
     def exporter(self) -> TakeExporter: ...

@@ -30,7 +30,7 @@ class Settings:
 
     `concern` and `question_type` narrow down what is asked; `last_question` is `FREE_TALK` without one.
     `language` is the one that is spoken, as Whisper calls it. While `is_focused`, of `live` only the time is seen.
-    `speed` is that of the replay.
+    `speed` is that of the replay, under which `shows_spectrogram` draws the sound's frequencies.
     """
 
     microphone: str | None = None
@@ -46,6 +46,7 @@ class Settings:
     is_focused: bool = False
     thinking_s: int = 60
     speed: float = 1.0
+    shows_spectrogram: bool = False
     is_introduced: bool = False
 
     @property

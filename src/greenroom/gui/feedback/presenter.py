@@ -14,6 +14,7 @@ from greenroom.domain.question import Question
 from greenroom.gui.choices import Choices
 from greenroom.gui.feedback.correcting import Corrector
 from greenroom.gui.feedback.replay import Replay
+from greenroom.gui.feedback.spectrogram import SpectrogramUse
 from greenroom.gui.feedback.state import Answer, FeedbackState, Step
 from greenroom.gui.notice import Notice, notice_of
 from greenroom.gui.speech_model import SpeechModel
@@ -38,8 +39,10 @@ class FeedbackPresenter(QObject):
         self.replay = Replay(services, tasks, choices)
         self.replay.changed.connect(lambda replay: self._update(replay=replay))
         self.replay.failed.connect(lambda error: self._update(notice=notice_of(error, "dismiss")))
+        self.spectrogram = SpectrogramUse(services, tasks, choices)
         self.state = FeedbackState(replay=self.replay.state)
         model.changed.connect(self._on_model_changed)
+        model.ready.connect(self.spectrogram.warm_up)
         self.corrector = Corrector(services, tasks)
         self.corrector.changed.connect(self._on_corrected)
         self.corrector.failed.connect(lambda error: self._update(notice=notice_of(error, "dismiss")))
@@ -51,6 +54,7 @@ class FeedbackPresenter(QObject):
         self._measures_next = False
         self._update(step=Step.LOADING, answer=None, notice=None)
         self.corrector.show(None)
+        self.spectrogram.show(None)
         self._tasks.start(
             Line.LIBRARY,
             lambda _progress, _cancel: self._read(take_id),
@@ -66,6 +70,7 @@ class FeedbackPresenter(QObject):
     def leave(self) -> None:
         """The screen is left: nothing sounds any more."""
         self.stop()
+        self.spectrogram.leave()
 
     def stop(self) -> None:
         """Fall silent."""
@@ -83,6 +88,7 @@ class FeedbackPresenter(QObject):
         answer = self.state.answer
         if answer is None:
             return
+        self.spectrogram.leave()
         self._update(
             step=Step.MEASURING,
             notice=Notice((Message("feedback.measuring"),), ("cancel_measuring",), progress=0.0),
@@ -139,8 +145,10 @@ class FeedbackPresenter(QObject):
             self._update(notice=notice_of(UserError("take.sound_gone", number=answer.take.number)))
         elif answer.assessment is None and self._measures_next:
             self.measure()
+            return
         elif answer.assessment is None:
             self._offer_measuring()
+        self.spectrogram.show(answer)
 
     def _offer_measuring(self) -> None:
         self._update(step=Step.SHOWN, notice=Notice((Message("feedback.not_measured"),), ("measure",)))
@@ -161,6 +169,7 @@ class FeedbackPresenter(QObject):
         if loading == self._loading and self.state.answer is not None:
             self._update(step=Step.SHOWN, notice=None, answer=replace(self.state.answer, assessment=assessment))
             self.corrector.show(self.state.answer)
+            self.spectrogram.show(self.state.answer)
 
     def _on_corrected(self, answer: Answer) -> None:
         self._update(answer=answer)

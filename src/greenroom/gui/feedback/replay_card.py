@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from greenroom.gui.charts.axis import View
 from greenroom.gui.charts.overview import Overview
 from greenroom.gui.charts.replay import ReplayWave
+from greenroom.gui.charts.spectrogram import SpectrogramLane
 from greenroom.gui.feedback.mark_chips import MarkChips
 from greenroom.gui.feedback.replay import Replay
+from greenroom.gui.feedback.spectrogram import SpectrogramState, SpectrogramUse
 from greenroom.gui.feedback.speed_choice import SpeedChoice
 from greenroom.gui.feedback.state import FeedbackState, ReplayState
 from greenroom.gui.formats import duration, moment
@@ -27,15 +29,17 @@ _APART = 20
 class ReplayCard(Card):
     """Draws the sound of one answer and passes on what is asked of the replay."""
 
-    def __init__(self, look: Look, replay: Replay) -> None:
+    def __init__(self, look: Look, replay: Replay, spectrogram: SpectrogramUse) -> None:
         """Start without sound."""
         super().__init__()
         self._replay = replay
+        self._spectrogram = spectrogram
         self._wave = ReplayWave(look)
         self._wave.setAccessibleName(text("feedback.wave"))
         self._wave.setToolTip(text("replay.wave.hint"))
         self._overview = Overview(look)
         self._overview.hide()
+        self._lane = SpectrogramLane(look)
         self._title = label(text("feedback.replay"), "eyebrow")
         self._told = label(role="small")
         self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -45,6 +49,9 @@ class ReplayCard(Card):
         self._play = Button(text("feedback.play"), replay.play_or_stop, "compact")
         self._after = _sign("mark.after", "›", lambda: replay.step_mark(1))
         self._chips = MarkChips()
+        self._frequencies = Button(text("replay.spectrogram.button"), spectrogram.toggle, "compact")
+        self._frequencies.setToolTip(text("replay.spectrogram.key"))
+        self._frequencies.setCheckable(True)
         self._part = Button(text("replay.part"), replay.begin_or_end_part, "compact")
         self._closer = _sign("closer", "+", lambda: self._wave.zoom(1))
         self._wider = _sign("wider", "−", lambda: self._wave.zoom(-1))
@@ -53,9 +60,9 @@ class ReplayCard(Card):
         for control in (self._time, self._speed, self._before, self._play, self._after):
             above.addWidget(control)
         self._tools = QWidget()
-        self._tools.setLayout(row(None, self._part, self._wider, self._closer, gap=6))
+        self._tools.setLayout(row(None, self._frequencies, self._part, self._wider, self._closer, gap=6))
         self._below = row(self._chips, None, self._tools, gap=6)
-        self.put(above, self._wave, self._overview, self._below)
+        self.put(above, self._wave, self._lane, self._overview, self._below)
         self.contents.setContentsMargins(20, 10, 20, 12)
         self._duration_s = 0.0
         self._said = ""
@@ -70,6 +77,8 @@ class ReplayCard(Card):
         self._speed.chosen.connect(self._replay.choose_speed)
         self._chips.kind_requested.connect(self._replay.show_only)
         self._replay.moved.connect(self.show_position)
+        self._spectrogram.changed.connect(self._show_frequencies)
+        self._show_frequencies(self._spectrogram.state)
 
     def _key_table(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]:
         replay, wave = self._replay, self._wave
@@ -84,6 +93,7 @@ class ReplayCard(Card):
             (Qt.Key.Key_Minus, _NONE): lambda: wave.zoom(-1),
             (Qt.Key.Key_0, _NONE): wave.show_all,
             (Qt.Key.Key_L, _NONE): replay.begin_or_end_part,
+            (Qt.Key.Key_S, _NONE): self._spectrogram.toggle,
         }
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -123,9 +133,17 @@ class ReplayCard(Card):
     def show_position(self, at_s: float) -> None:
         self._wave.show_position(at_s)
         self._overview.show_position(at_s)
+        self._lane.show_position(at_s)
         self._time.setText(f"{duration(at_s)} / {duration(self._duration_s)}")
 
+    def _show_frequencies(self, state: SpectrogramState) -> None:
+        self._frequencies.setChecked(state.is_shown)
+        self._lane.setVisible(state.is_shown)
+        words = "" if state.picture is not None else text(f"replay.spectrogram.{state.making}")
+        self._lane.show_sound(state.picture, words)
+
     def _show_view(self, view: View) -> None:
+        self._lane.show_view(view)
         self._overview.show_view(self._wave.peaks, view)
         self._overview.setVisible(not view.is_all)
         self._wider.setEnabled(not view.is_all)

@@ -43,7 +43,7 @@ class FeedbackView(QWidget):
         self._why_no_figures = label(role="small", wraps=True)
         self._no_figures = Card(gap=2)
         self._no_figures.put(label(text("figure.all"), "eyebrow"), self._why_no_figures)
-        self._replay = ReplayCard(look, presenter.replay)
+        self._replay = ReplayCard(look, presenter.replay, presenter.spectrogram)
         self._transcript = TranscriptCard(look)
         self._back = Button(text("feedback.back"), self.back_requested.emit)
         self._again = Button(text("feedback.again"), self.try_again_requested.emit, "primary")
