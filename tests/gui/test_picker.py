@@ -64,6 +64,28 @@ def test_what_is_sought_may_stand_anywhere_and_in_any_order() -> None:
     assert "why-hire-you" in [question.id for question in found if question]
 
 
+@pytest.mark.parametrize(
+    ("sought", "question_id"),
+    [
+        ("conflict", "disagreed"),
+        ("weakness", "weakness"),
+        ("failure", "did-not-work"),
+        ("leadership", "got-others-to-join"),
+        ("teamwork", "disagreed"),
+        ("salary", "pay"),
+        ("stress", "everything-at-once"),
+        ("resume", "your-way"),
+        ("prioritize", "order-of-work"),
+        ("feedback", "criticism"),
+        ("initiative", "improved-unasked"),
+        ("notice period", "when-start"),
+    ],
+)
+def test_a_question_is_found_by_what_people_call_it(sought: str, question_id: str) -> None:
+    found = rows(SHIPPED, sought, None, None, {}, NOW)
+    assert question_id in [row.question.id for row in found if row.question]
+
+
 def test_concern_and_type_narrow_it_down() -> None:
     found = rows(SHIPPED, "", Concern.CAN_DO, QuestionType.STORY, {}, NOW)
     kinds = {(row.question.concern, row.question.type) for row in found if row.question}

@@ -20,7 +20,7 @@ rest: own judgement, shown without advice."""
 
 _TEXTS = ("id", "text", "wants", "good_answer")
 _NEEDED = {*_TEXTS, "concern", "type"}
-_KEYS = {*_NEEDED, "band_s"}
+_KEYS = {*_NEEDED, "band_s", "also"}
 
 
 def questions_from(files: Mapping[str, Mapping[str, Any]]) -> tuple[Question, ...]:
@@ -57,9 +57,12 @@ def _question(row: Mapping[str, Any]) -> Question:
         raise ValueError(f"unknown: {', '.join(unknown)}")
     if empty := [key for key in _TEXTS if not isinstance(row[key], str) or not row[key].strip()]:
         raise ValueError(f"not a text: {', '.join(empty)}")
+    also = row.get("also", "")
+    if not isinstance(also, str):
+        raise ValueError("not a text: also")  # noqa: TRY004 - every fault of the file is told as one
     concern, kind = Concern(row["concern"]), QuestionType(row["type"])
     low, high = _band(row["band_s"]) if "band_s" in row else USUAL_BAND_S[kind]
-    return Question(row["id"], row["text"], concern, kind, row["wants"], row["good_answer"], low, high)
+    return Question(row["id"], row["text"], concern, kind, row["wants"], row["good_answer"], low, high, also=also)
 
 
 def _band(band: object) -> tuple[float, float]:

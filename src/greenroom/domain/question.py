@@ -28,7 +28,8 @@ OWN_THEME = "own"
 class Question:
     """`wants` is what they want to know, `good_answer` what a good answer does, the band is in seconds.
 
-    The last two are empty where the person wrote the question; `theme` is the name of the file it comes from.
+    `wants` is empty where the person wrote the question, and so may `good_answer` be; `theme` is the name of the
+    file it comes from; `also` are other words by which it is looked for.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Question:
     band_low_s: float
     band_high_s: float
     theme: str = ""
+    also: str = ""
 
     @property
     def is_own(self) -> bool:

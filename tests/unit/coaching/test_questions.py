@@ -88,6 +88,7 @@ def bare() -> dict[str, Any]:
         ({"questions": [{key: value for key, value in ROW.items() if key != "wants"}]}, "missing: wants"),
         ({"questions": [{key: value for key, value in ROW.items() if key != "id"}]}, "without an id.*missing: id"),
         ({"questions": [{**ROW, "band": 3}]}, "unknown: band$"),
+        ({"questions": [{**ROW, "also": ["conflict"]}]}, "not a text: also"),
         ({"questions": [{**ROW, "text": "  "}]}, "not a text: text"),
         ({"questions": [{**ROW, "good_answer": 7}]}, "not a text: good_answer"),
         ({"questions": [{**ROW, "band_s": [75, 30]}]}, "rising numbers"),

@@ -30,7 +30,7 @@ def rows(
 ) -> tuple[Row, ...]:
     """List free talk while nothing is sought, then the questions that fit, below their themes.
 
-    A question fits where each word sought stands in its text or in what they want to know.
+    A question fits where each word sought stands in its text, in what they want to know, or among its other words.
     """
     terms = sought.casefold().split()
     fitting = [
@@ -38,7 +38,7 @@ def rows(
         for question in questions
         if concern in (None, question.concern)
         and type_ in (None, question.type)
-        and all(term in f"{question.text} {question.wants}".casefold() for term in terms)
+        and all(term in f"{question.text} {question.wants} {question.also}".casefold() for term in terms)
     ]
     free = () if terms else (Row(text("picker.free_talk"), text("picker.free_talk.detail")),)
     return (*free, *_grouped(fitting, last_asked, now))
