@@ -144,7 +144,7 @@ def _measured_with_base(services: FakeServices) -> None:
     _three_models(services)
     services.hearing._models = services.models
     services.settings.settings = replace(services.settings.settings, model="tiny.en", keep_days=30)
-    services.remeasuring = SlowRemeasuring()
+    services.remeasuring = SlowRemeasuring(services.answering)
     services.remeasuring.takes_due = list(services.takes.kept[:2])
 
 

@@ -94,31 +94,6 @@ class FakeMicrophone(audio.FakeMicrophone):
         self.opened = None
 
 
-class FakeRemeasuring:
-    """`takes_due` were measured with base; each counts as measured when it was asked for."""
-
-    def __init__(self) -> None:
-        self.takes_due: list[Take] = []
-        self.errors: list[UserError] = []
-        self.soundless: set[str] = set()
-        self.measured: list[str] = []
-
-    def due(self, model: str) -> tuple[Take, ...]:
-        return tuple(self.takes_due) if model != "base" else ()
-
-    def models(self, takes: Sequence[Take]) -> tuple[str, ...]:
-        return ("base",) if takes else ()
-
-    def measure(self, take: Take, progress: Progress, cancel: CancelToken) -> bool:
-        progress(0.5)
-        cancel.raise_if_cancelled()
-        if self.errors:
-            raise self.errors.pop(0)
-        self.measured.append(take.id)
-        self.takes_due.remove(take)
-        return take.id not in self.soundless
-
-
 class FakeErasing:
     def __init__(self, takes: FakeTakes) -> None:
         self._takes = takes
@@ -245,6 +220,31 @@ class FakeAnswering:
         self.spools = tuple(other for other in self.spools if other is not spool)
 
 
+class FakeRemeasuring:
+    """`takes_due` were measured with base; each counts as measured when it was asked for."""
+
+    def __init__(self, answering: FakeAnswering) -> None:
+        self._answering = answering
+        self.takes_due: list[Take] = []
+        self.errors: list[UserError] = []
+        self.soundless: set[str] = set()
+        self.measured: list[str] = []
+
+    def due(self, model: str) -> tuple[Take, ...]:
+        return tuple(self.takes_due) if model != "base" else ()
+
+    def models(self, takes: Sequence[Take]) -> tuple[str, ...]:
+        return ("base",) if takes else ()
+
+    def measure(self, take: Take, progress: Progress, cancel: CancelToken) -> bool:
+        if self.errors:
+            raise self.errors.pop(0)
+        self._answering.measure_again(take, progress, cancel)
+        self.measured.append(take.id)
+        self.takes_due = [due for due in self.takes_due if due.id != take.id]
+        return take.id not in self.soundless
+
+
 class FakeImporting:
     """Takes in what is called *.wav; `there` are names of files it knows already."""
 
@@ -322,7 +322,7 @@ class FakeServices:
         self.answering = FakeAnswering(self.microphone, self.takes, self.hearing, takes[0], an_assessment())
         self.languages = ("en",)
         self.sound_check = SoundCheck(self.microphone, self.player, FolderSpools(home / "spool"))
-        self.remeasuring = FakeRemeasuring()
+        self.remeasuring = FakeRemeasuring(self.answering)
         self.erasing = FakeErasing(self.takes)
         self.correcting = Correcting(
             self.takes,  # type: ignore[arg-type]

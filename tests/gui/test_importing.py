@@ -240,3 +240,20 @@ def test_several_unmeasured_takes_are_measured_in_the_background(
     assert services.answering.calls.count("measure_again") == 3
     assert window._toast._words.text() == "3 takes are measured."
     assert place_of(window) is Screen.TAKES
+
+
+def test_a_take_whose_sound_is_gone_keeps_no_other_from_being_measured(
+    window: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    services.remeasuring.soundless = {"gone"}
+    window.importing.measure([a_take(1, id="gone"), a_take(2, id="there")])
+    run(library, work)
+    assert services.remeasuring.measured == ["gone", "there"]
+    notice = window.importing.state.notice
+    assert notice is not None
+    assert [(line.key, line.data) for line in notice.lines] == [("measuring.passed_over", {"n": 1})]
+    card = window._takes_view.import_card
+    assert card._title.text() == "", "nothing is being measured any more"
+    assert window._toast._words.text().endswith("is measured.")
+    window.importing.dismiss()
+    assert card.isHidden()

@@ -276,7 +276,7 @@ def test_what_cannot_be_measured_is_counted(
     services.remeasuring.soundless = {services.remeasuring.takes_due[0].id}
     button(offered, "Measure them anew").click()
     run(library, work)
-    assert told(offered) == ["settings.anew.done", "settings.anew.passed_over"]
+    assert told(offered) == ["settings.anew.done", "measuring.passed_over"]
 
 
 def test_it_can_be_stopped_and_offered_again(
@@ -290,6 +290,20 @@ def test_it_can_be_stopped_and_offered_again(
     notice = offered.settings.state.anew_notice
     assert notice is not None
     assert notice.lines[0].data["n"] == 1
+
+
+def test_what_was_cancelled_ends_before_it_is_offered_or_begun_again(
+    offered: MainWindow, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    button(offered, "Measure them anew").click()
+    offered.settings.anew.cancel()
+    offered.settings.anew.look()
+    library.run_all()
+    offered.settings.anew.begin()
+    assert told(offered) == ["settings.anew.stopping"]
+    assert len(work.waiting) == 1, "never two at once"
+    run(library, work)
+    assert told(offered) == ["settings.anew", "settings.anew.why"]
 
 
 def test_it_holds_while_a_recording_is_under_way(

@@ -44,7 +44,7 @@ class MeasuringAnew(QObject):
 
     @property
     def is_measuring(self) -> bool:
-        return bool(self._left)
+        return self._task is not None or bool(self._left)  # one that was cancelled has not ended yet
 
     def look(self) -> None:
         """See which takes were measured with another model than the chosen one."""
@@ -152,7 +152,7 @@ class MeasuringAnew(QObject):
     def _end(self) -> None:
         told = Notice((Message("settings.anew.done"),), ("close_anew",))
         if self._passed_over:
-            rest = Message("settings.anew.passed_over", {"n": self._passed_over})
+            rest = Message("measuring.passed_over", {"n": self._passed_over})
             told = replace(told, lines=(*told.lines, rest))
         self._tell(told)
 

@@ -50,6 +50,7 @@ class ImportCard(Card):
         had_keys = any(button.hasFocus() for button in (self._cancel, self._question, self._close))
         self.setVisible(bool(state.total or state.measuring or state.notice))
         self._title.setText(_title(state))
+        self._title.setVisible(bool(self._title.text()))
         self._detail.setText(_detail(state))
         self._detail.setVisible(bool(self._detail.text()))
         self.setAccessibleName(f"{self._title.text()} {self._detail.text()}")
@@ -90,7 +91,9 @@ def _title(state: ImportState) -> str:
         return text("import.reading", n=state.total, done=done, name=named)
     counts = [(outcome, len(state.of(outcome))) for outcome in reversed(_ORDER)]
     said = [text(f"import.{outcome}", n=count) for outcome, count in counts if count]
-    return " ".join(said) or text("import.measuring", n=state.measuring)
+    if said or not state.measuring:
+        return " ".join(said)
+    return text("import.measuring", n=state.measuring)
 
 
 def _detail(state: ImportState) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from greenroom.domain.errors import UserError
+from greenroom.domain.feedback import Message
 from greenroom.domain.take import Take
 from greenroom.gui.notice import Notice, notice_of
 from greenroom.gui.tasks import Line, Task, Tasks
@@ -78,6 +79,7 @@ class ImportPresenter(QObject):
         self._files: list[str] = []
         self._unmeasured: list[Take] = []
         self._measured: list[Take] = []
+        self._passed_over = 0
         self._task: Task | None = None
         self._began_at = 0.0
         self.state = ImportState()
@@ -136,10 +138,9 @@ class ImportPresenter(QObject):
             self._start(partial(_take_in, importing, Path(name)), self._on_taken_in, self._on_cancelled)
         elif self._unmeasured:
             take = self._unmeasured[0]
-            measure = self._services.answering.measure_again
-            work = lambda progress, cancel: measure(take, progress, cancel)  # noqa: E731
-            self._start(work, lambda _assessment: self._on_measured(take), lambda: None)
-        elif self._measured:
+            measure = partial(self._services.remeasuring.measure, take)
+            self._start(measure, partial(self._on_measured, take), lambda: None)
+        elif self._measured or self._passed_over:
             self._tell_measured()
 
     def _start(
@@ -185,9 +186,11 @@ class ImportPresenter(QObject):
     def _on_cancelled(self) -> None:
         self._add(FileResult(self.state.name, Outcome.CANCELLED))
 
-    def _on_measured(self, take: Take) -> None:
+    def _on_measured(self, take: Take, could_be: bool) -> None:  # noqa: FBT001 - a slot
         self._unmeasured.remove(take)
-        self._measured.append(take)
+        if could_be:
+            self._measured.append(take)
+        self._passed_over += not could_be
         self._update(measuring=len(self._unmeasured))
         self.library_changed.emit()
 
@@ -207,6 +210,12 @@ class ImportPresenter(QObject):
 
     def _tell_measured(self) -> None:
         takes, self._measured = self._measured, []
+        passed_over, self._passed_over = self._passed_over, 0
+        if passed_over:
+            rest = Message("measuring.passed_over", {"n": passed_over})
+            self._update(notice=Notice((rest,), ("dismiss",), is_problem=True))
+        if not takes:
+            return
         last = takes[-1]
         named = last.title or last.question_text or text("feedback.free")
         self.told.emit(
