@@ -98,6 +98,25 @@ def long_ago(services: Greenroom) -> None:
         session.connection().exec_driver_sql("UPDATE takes SET kept_at = ?", (str(old),))
 
 
+def test_many_takes_are_taken_out_of_a_copy_in_one_change(greenroom: Greenroom) -> None:
+    for name in ("b", "c", "d", "e"):
+        keep(greenroom, name)
+    for copy in (greenroom.home / "backups").glob("library-*"):
+        copy.unlink()
+    backups = greenroom.takes._backups  # type: ignore[attr-defined]
+    backups.add(greenroom.home / "library.sqlite", "0006")
+    (copy,) = backups.all()
+    backups.forget(["none of them"])
+    changes = changes_of(copy)
+    backups.forget(["a", "b", "c", "d"])
+    assert changes_of(copy) == changes + 1
+
+
+def changes_of(database: Path) -> int:
+    """Read how often a database was changed from its header (SQLite file format, 1.3.5)."""
+    return int.from_bytes(database.read_bytes()[24:28], "big")
+
+
 def test_a_damaged_copy_is_in_nobodys_way_and_goes(greenroom: Greenroom) -> None:
     (copy,) = greenroom.takes._backups.all()  # type: ignore[attr-defined]
     copy.write_bytes(b"no database, but " + WORD.encode() * 100)
