@@ -356,6 +356,20 @@ def test_everything_goes_once_the_word_is_typed(
     assert shown.settings.state.found.size_bytes == 0
 
 
+def test_no_file_comes_in_after_everything_was_deleted(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    shown.importing.measure([*services.takes.kept[:1]])
+    shown.importing.take_in(["a.wav", "b.wav"])
+    library.run_all()
+    shown.settings.erase_everything()
+    run(library, work)
+    assert services.takes.kept == ()
+    assert services.importing.there == {}
+    assert not shown.importing.state.is_reading
+    assert shown.importing.state.measuring == 0
+
+
 def test_enter_with_half_a_word_deletes_nothing(
     shown: MainWindow, services: FakeServices, library: HeldExecutor
 ) -> None:

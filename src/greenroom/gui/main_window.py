@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         self.takes.told.connect(self._toast.tell)
         self._settings_view.theme_requested.connect(self._choose_theme)
         self.settings.erased.connect(self._toast.hide)
+        self.settings.erase_requested.connect(self.importing.cancel_all)
         for presenter in (self.bin, self.importing, self.exporting):
             presenter.told.connect(self._toast.tell)
         self.importing.library_changed.connect(self._on_library_changed)

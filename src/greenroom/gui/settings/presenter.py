@@ -30,6 +30,8 @@ class SettingsPresenter(QObject):
     """Holds a `SettingsState` and tells when it changes."""
 
     state_changed = Signal(object)
+    erase_requested = Signal()
+    """Whatever still writes into the library is to stop."""
     erased = Signal()
     _sample_ended = Signal()
 
@@ -104,6 +106,7 @@ class SettingsPresenter(QObject):
     def erase_everything(self) -> None:
         """Remove all that was ever said, for good."""
         self.anew.cancel()
+        self.erase_requested.emit()
         self._tasks.start(
             Line.LIBRARY,
             lambda _progress, _cancel: self._services.erasing.erase_everything(),

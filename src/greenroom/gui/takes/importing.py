@@ -121,6 +121,16 @@ class ImportPresenter(QObject):
             self._task.cancel()
         self._update(results=(*self.state.results, *left))
 
+    def cancel_all(self) -> None:
+        """Import and measure no further, and tell nothing of what was measured."""
+        for takes in (self._unmeasured, self._measured):
+            takes.clear()
+        self._passed_over = 0
+        self.cancel()
+        if self._task is not None:
+            self._task.cancel()
+        self._update(measuring=0)
+
     def dismiss(self) -> None:
         """Tell no more of the last import."""
         if not self.state.is_reading:
@@ -187,6 +197,8 @@ class ImportPresenter(QObject):
         self._add(FileResult(self.state.name, Outcome.CANCELLED))
 
     def _on_measured(self, take: Take, could_be: bool) -> None:  # noqa: FBT001 - a slot
+        if take not in self._unmeasured:  # cancelled at the last moment
+            return
         self._unmeasured.remove(take)
         if could_be:
             self._measured.append(take)
