@@ -91,6 +91,22 @@ def quiet_line(window: MainWindow) -> str:
 Press = Callable[..., None]
 
 
+def test_f2_brings_the_keys_to_the_word_that_is_heard_and_then_corrects_it(
+    transcript: TranscriptWidget, window: MainWindow, press: Callable[..., None]
+) -> None:
+    place = next(p for p, token in enumerate(transcript.tokens) if token.shown == "billing")
+    window._feedback_view.setFocus()
+    window.feedback.replay.move(transcript.tokens[place].start_s + 0.01)
+    press(Qt.Key.Key_F2)
+    assert transcript.hasFocus()
+    assert transcript.place == place
+    editor = window.findChild(WordEditor)
+    assert editor is not None
+    assert not editor.isVisible()
+    press(Qt.Key.Key_F2)
+    assert editor.isVisible()
+
+
 def test_a_word_is_corrected_where_it_stands(
     window: MainWindow, transcript: TranscriptWidget, press: Press, services: FakeServices
 ) -> None:

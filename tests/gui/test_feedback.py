@@ -13,6 +13,7 @@ from greenroom.gui.choices import Choices
 from greenroom.gui.feedback.presenter import FeedbackPresenter
 from greenroom.gui.feedback.state import Answer, Step
 from greenroom.gui.feedback.view import FeedbackView
+from greenroom.gui.main_window import MainWindow
 from greenroom.gui.marks import MarkKind
 from greenroom.gui.speech_model import SpeechModel
 from greenroom.gui.tasks import Tasks
@@ -221,3 +222,20 @@ def test_where_there_is_no_figure_the_reason_is_said_once(
     answer = replace(answer_of(shown), assessment=an_unmeasurable_assessment())
     shown.state_changed.emit(replace(shown.state, answer=answer))
     assert reasons() == ["Not measured: there was no sound."]
+
+
+def test_a_take_with_a_name_of_its_own_is_called_by_it(
+    window: MainWindow, services: FakeServices, library: HeldExecutor
+) -> None:
+    named, plain = services.takes.kept[0], services.takes.kept[1]
+    services.takes.kept = (replace(named, title="phone memo"), plain)
+    shown = []
+    for take in (named, plain):
+        window.show_take(take.id)
+        library.run_all()
+        view = window._feedback_view
+        shown.append((view._question.text(), view._take.text()))
+    assert shown[0][0] == "phone memo"
+    assert shown[0][1].startswith(named.question_text)
+    assert shown[1][0] == plain.question_text
+    assert not shown[1][1].startswith(plain.question_text)

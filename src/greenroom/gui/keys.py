@@ -47,7 +47,7 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(text("keys.title"))
         grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setContentsMargins(10, 8, 12, 8)  # within the frame of the focus
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(8)
         for line, name in enumerate(_KEYS):

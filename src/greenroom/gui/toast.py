@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from greenroom.gui.pieces import Button, label, row
 
 _SHOWN_MS = 8000
-_EDGE = 24
+_EDGE = 84
+"""From the lower edge of the window, in pixels: above the buttons of a screen, none of which it may cover."""
 
 
 class Toast(QFrame):

@@ -139,6 +139,10 @@ class TranscriptWidget(QWidget):
             QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self, self.offset_of(self.place)))
             self.update()
 
+    def go_to_heard(self) -> None:
+        if self._heard is not None:
+            self.go_to(self._heard)
+
     def word_after(self, token: Token) -> int | None:
         """Give the place of the next word."""
         return self._word_from(token, 1)

@@ -66,6 +66,11 @@ class TranscriptCard(Card):
     def show_position(self, at_s: float) -> None:
         self._words.show_position(at_s, follow=self._is_playing)
 
+    def take_keys(self) -> None:
+        """Bring the keys to the word that is heard, as Tab does in the end."""
+        self._words.go_to_heard()
+        self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _show_versions(self, answer: Answer | None, found: tuple[Token, ...]) -> None:
         """Say how to correct, or what was corrected; one quiet line."""
         made, left_out = (answer.corrections.made, answer.corrections.left_out) if answer else ((), ())

@@ -109,9 +109,11 @@ class FeedbackView(QWidget):
 
     def _show_answer(self, answer: Answer) -> None:
         take = answer.take
-        self._question.setText(take.question_text or text("feedback.free"))
+        asked = take.question_text or text("feedback.free")
+        self._question.setText(take.title or asked)
         when = day_time(take.recorded_at, datetime.now().astimezone())
-        self._take.setText(text("feedback.take", number=take.number, when=when, length=duration(take.duration_s)))
+        told = text("feedback.take", number=take.number, when=when, length=duration(take.duration_s))
+        self._take.setText(text("feedback.take.asked", asked=asked, take=told) if take.title else told)
         if answer.assessment is not None:
             self._advice.show_feedback(answer.assessment.feedback)
             self._show_figures(figures(answer.assessment.measures, answer.question))
@@ -127,7 +129,7 @@ class FeedbackView(QWidget):
             card.show_figure(figure)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter tries again, Space and P play, Esc lets go of what was chosen and then goes back.
+        """Enter tries again, Space and P play, F2 goes to the words, Esc lets go of what was chosen, then goes back.
 
         What has the focus takes its own keys before they come here.
         """
@@ -141,6 +143,8 @@ class FeedbackView(QWidget):
             self._presenter.replay.play_or_stop()
         elif event.key() == Qt.Key.Key_N:
             self.next_requested.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self._transcript.take_keys()
         elif event.key() == Qt.Key.Key_Escape:
             if not self._presenter.replay.clear():
                 self.back_requested.emit()

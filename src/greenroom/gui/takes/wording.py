@@ -27,9 +27,14 @@ def detail(take: Take, hit: Hit | None = None) -> str:
         return text("takes.hit", time=duration(hit.start_s), said=said)
     if take.deleted_at is not None:
         return text("bin.detail", n=days_left(take.deleted_at), when=_day(take.deleted_at))
-    after = take.headline or text("takes.measured" if take.is_measured else "takes.not_measured")
-    line = text("takes.detail", number=take.number, headline=after)
+    line = text("takes.detail", number=take.number, headline=take.headline or text(_without_headline(take)))
     return text("takes.with_notes", detail=line) if take.notes else line
+
+
+def _without_headline(take: Take) -> str:
+    if not take.is_measured:
+        return "takes.not_measured"
+    return "takes.measured" if take.speech_rate_wpm is not None else "takes.not_measurable"
 
 
 def tooltip(take: Take) -> str:
