@@ -129,7 +129,7 @@ class FeedbackView(QWidget):
             card.show_figure(figure)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter tries again, Space and P play, F2 goes to the words, Esc lets go of what was chosen, then goes back.
+        """Enter tries again, Space and P play, F2 goes to the words, Esc lets go of what was chosen, or goes back.
 
         What has the focus takes its own keys before they come here.
         """
