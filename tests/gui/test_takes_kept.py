@@ -91,6 +91,8 @@ def test_f2_names_a_take_and_undo_gives_the_old_name_back(
     qtbot: QtBot, view: ListView, takes: TakesPresenter, services: FakeServices, library: HeldExecutor
 ) -> None:
     told = told_by(takes)
+    opened: list[None] = []
+    view._table.open_requested.connect(lambda: opened.append(None))
     QTest.keyClick(view._table, Qt.Key.Key_F2)
     editor = name_editor(view)
     assert editor.accessibleName() == "Name of this take; empty for the question"
@@ -100,6 +102,7 @@ def test_f2_names_a_take_and_undo_gives_the_old_name_back(
     qtbot.waitUntil(lambda: bool(library.waiting))
     library.run_all()
     assert services.takes.take("take-3").title == "Thursday"
+    assert opened == [], "Enter ends the name and opens nothing"
     assert view._model.index(0, 0).data() == "Thursday"
     ((said, _button, undo),) = told
     assert said == "Renamed to “Thursday”."

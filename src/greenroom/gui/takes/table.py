@@ -128,6 +128,9 @@ class TakesTable(QTableView):
             self.menu_requested.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the takes; a key that the line of a name has taken comes here too, and then means no take."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_requested.emit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
