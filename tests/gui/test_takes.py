@@ -84,6 +84,7 @@ def test_delete_and_undo(
     library.run_all()
     assert view._model.rowCount() == 4
     assert view._model.index(0, 0).data(TAKE_ROLE).id == "take-3"
+    assert [take.id for take in view._table.chosen] == ["take-3"], "what came back is what one goes on with"
 
 
 def test_a_take_that_could_not_be_deleted_is_back(

@@ -58,6 +58,7 @@ def test_all_are_chosen_deleted_and_brought_back_as_one(
     undo()
     library.run_all()
     assert rows(view) == before
+    assert [take.id for take in view._table.chosen] == before
 
 
 def test_shift_and_down_choose_two_and_what_comes_next_is_chosen_then(

@@ -85,6 +85,7 @@ class ListView(QWidget):
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.state_changed.connect(self._show_state)
+        presenter.brought_back.connect(self._table.choose)
         self._notice.action_requested.connect(presenter.act)
         self._search.textChanged.connect(presenter.search)
         self._search.left.connect(self._table.setFocus)

@@ -45,6 +45,8 @@ class TakesPresenter(QObject):
     """Holds a `TakesState`."""
 
     state_changed = Signal(object)
+    brought_back = Signal(object)
+    """Carries the ids of takes that were deleted and are in the list again."""
     told = Signal(str, str, object)
     """A word in passing, what its button says, and what the button does."""
 
@@ -107,8 +109,18 @@ class TakesPresenter(QObject):
 
     def restore(self, *takes: Take) -> None:
         """Bring takes back."""
-        ids = [take.id for take in takes]
-        self._start(lambda: self._services.takes.restore(*ids), lambda _nothing: self.read())
+        ids = frozenset(take.id for take in takes)
+
+        def shown(read: tuple[tuple[Take, ...], int]) -> None:
+            self._on_read(read)
+            self.brought_back.emit(ids)
+
+        def done(_nothing: None) -> None:
+            if terms(self._sought):
+                self._search()
+            self._start(self._read_all, shown)
+
+        self._start(lambda: self._services.takes.restore(*ids), done)
 
     def rename(self, take: Take, title: str) -> None:
         """Give a take a name of the person's own, and offer the old one back."""

@@ -1,6 +1,6 @@
 """The table of takes: whole rows, several at once, everything by keys."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import groupby
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -87,6 +87,13 @@ class TakesTable(QTableView):
         index = self.currentIndex()
         is_chosen = index.isValid() and self.selectionModel().isSelected(index)
         return index.data(TAKE_ROLE) if is_chosen else None
+
+    def choose(self, ids: Collection[str]) -> None:
+        """Choose those of these takes that are in the list, and put the keys on the first."""
+        rows = [row for row, take in enumerate(self._takes.takes) if take.id in ids]
+        if rows:
+            self.setCurrentIndex(self._takes.index(rows[0], 0))
+            self._choose(rows)
 
     def rename_current(self) -> None:
         """Open the line in which the take is named."""
