@@ -83,6 +83,12 @@ def test_pieces_leave_no_seam() -> None:
     assert np.abs(whole[:, first + 1 :].astype(int) - late[:, 1:].astype(int)).max() <= 12  # another loudest
 
 
+@pytest.mark.parametrize("loud", [0.0, 1e-4], ids=["nothing", "a quiet room"])
+def test_silence_is_drawn_as_silence(loud: float) -> None:
+    room = np.random.default_rng(4).normal(0, loud, HEARING_RATE_HZ).astype(np.float32)
+    assert levels([room])[0].max() < 80
+
+
 def test_it_is_kept_beside_the_sound_and_not_made_again(real: ChildSpectrograms, sound: Path) -> None:
     first = real.spectrogram(sound, CancelToken())
     place = sound.with_suffix(SUFFIX)

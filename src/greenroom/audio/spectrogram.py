@@ -23,6 +23,8 @@ WINDOW = 512
 LOWEST_HZ = 60.0
 RANGE_DB = 70.0
 """What is quieter than the loudest by more than this is drawn as silence."""
+LEAST_LOUD_DB = -10.0
+"""A sound without anything as loud as a quiet voice has no loudest moment: silence is drawn as silence."""
 LOOK_EVERY_S = 0.05
 _PIECE_FRAMES = 1500
 _LEAST_POWER = 1e-10
@@ -98,7 +100,7 @@ def levels(sound: Iterable[Samples]) -> tuple[Levels, tuple[float, ...]]:
             rest = rest[_PIECE_FRAMES * STEP :]
     pieces.append(_decibels(np.pad(rest, (0, WINDOW))))
     whole = np.concatenate(pieces, axis=1)
-    from_loudest = (whole - whole.max(initial=-200.0)) / RANGE_DB + 1
+    from_loudest = (whole - whole.max(initial=LEAST_LOUD_DB)) / RANGE_DB + 1
     bands_hz = librosa.mel_frequencies(BANDS + 2, fmin=LOWEST_HZ, fmax=HEARING_RATE_HZ / 2)[1:-1]
     return np.clip(255 * from_loudest, 0, 255).astype(np.uint8), tuple(float(hz) for hz in bands_hz)
 
