@@ -41,4 +41,4 @@ def is_folder(path: Path) -> bool:
 def _below(folder: Path) -> list[str]:
     found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
     shown = (p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts))
-    return [str(path) for path in shown if path.is_file()]
+    return [str(path) for path in shown if not is_folder(path)]

@@ -42,6 +42,11 @@ def test_a_folder_stands_for_the_sound_files_below_it(folder: Path) -> None:
     assert list(sound_files_in([str(folder / "empty")])) == [str(folder / "empty")]
 
 
+def test_what_cannot_be_looked_at_is_left_to_whoever_opens_it(folder: Path) -> None:
+    (folder / "c.wav").symlink_to("on a disk that is not there")
+    assert str(folder / "c.wav") in list(sound_files_in([str(folder)]))
+
+
 def test_every_file_of_a_folder_is_measured_and_a_bad_one_stops_none(home: Path, folder: Path) -> None:
     bad = UserError("file.not_sound", path="b.wav")
     desk = Desk(home, {"a.M4A": an_assessment(), "b.wav": bad, "c.opus": an_assessment()})
