@@ -16,6 +16,8 @@ MOST = 3
 MANNER_FROM_S = 20.0
 """In a shorter answer filled pauses, pauses and pace say nothing to be proud of: own judgement."""
 
+COUNTED_FILLERS = 10
+"""More than these are told by the minute: no praise begins with "only 72"."""
 HEARD_PAUSE_S, HEARD_PAUSES = 0.5, 3
 """A pause about this long at punctuation sounds natural (Liu et al. 2022: 0.6 s); from three on: own judgement."""
 
@@ -61,8 +63,11 @@ def _length(answer: Answer) -> Message | None:
 
 def _fillers(answer: Answer) -> Message | None:
     count = len(answer.sure_fillers)
-    if not FILLERS_PER_MINUTE.holds(answer.per_minute(count)):
+    rate = answer.per_minute(count)
+    if not FILLERS_PER_MINUTE.holds(rate):
         return None
+    if count > COUNTED_FILLERS:
+        return Message("landed.fillers_rate", {"rate": f"{rate:.1f}"})
     length = in_minutes(answer.length_s)
     return (
         Message("landed.fillers", {"n": count, "length": length})

@@ -195,6 +195,13 @@ def test_how_it_was_said_lands_only_where_there_was_enough_of_it(times: int, lan
     assert len(feedback(PLAIN * times).landed) == landed
 
 
+@pytest.mark.parametrize(("times", "key"), [(2, "landed.fillers"), (12, "landed.fillers_rate")])
+def test_many_fillers_in_a_long_answer_are_told_by_the_minute(times: int, key: str) -> None:
+    told = feedback((PLAIN * 5 + "{um} ") * times)
+    assert key in [message.key for message in told.landed]
+    assert all(words(message) for message in told.landed)
+
+
 def test_nothing_landed_is_left_unsaid() -> None:
     assert (
         feedback("{um} We {um} had four weeks and {uh} [1.5] no money [2.0] at all, so.", voice=Voice(60)).landed

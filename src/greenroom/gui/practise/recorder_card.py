@@ -130,7 +130,8 @@ class RecorderCard(Card):
         self.wave.setVisible(LiveFigure.LEVEL in shown)
         self.contents.setStretchFactor(self._voice, 6 if LiveFigure.LEVEL in shown else 0)
         self._words.setVisible(LiveFigure.WORDS in shown)
-        self._words.show_hint(text("practise.words.soon" if state.can_hear else "practise.words.no_model"))
+        soon = "practise.words.soon" if state.can_hear else "practise.words.no_model"
+        self._words.show_hint(text(soon) if state.phase is Phase.RECORDING else "")
 
     def show_thinking(self, left_s: float | None, share: float) -> None:
         """Let a line grow shorter beside what is left; at the end all stands as before."""
