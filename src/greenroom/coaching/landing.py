@@ -18,6 +18,7 @@ MANNER_FROM_S = 20.0
 
 COUNTED_FILLERS = 10
 """More than these are told by the minute: no praise begins with "only 72"."""
+
 HEARD_PAUSE_S, HEARD_PAUSES = 0.5, 3
 """A pause about this long at punctuation sounds natural (Liu et al. 2022: 0.6 s); from three on: own judgement."""
 
