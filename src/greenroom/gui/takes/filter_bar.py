@@ -124,13 +124,13 @@ class DaysDialog(QDialog):
         """Begin with the days chosen, or with today."""
         super().__init__(parent)
         self._before = chosen
-        self.setWindowTitle(text("filter.between"))
+        self.setWindowTitle(text("filter.two_days"))
         self._since = _date_edit(chosen.since, text("filter.since"))
         self._until = _date_edit(chosen.until, text("filter.until"))
         show = Button(text("filter.show"), self.accept, "primary")
         days = row(label(text("filter.since")), self._since, label(text("filter.until")), self._until)
         leave = Button(text("filter.leave"), self.reject)
-        whole = column(label(text("filter.between"), "headline"), days, row(None, leave, show, gap=12))
+        whole = column(label(text("filter.two_days"), "headline"), days, row(None, leave, show, gap=12))
         whole.setContentsMargins(28, 24, 28, 24)
         self.setLayout(whole)
 
