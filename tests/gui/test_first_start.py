@@ -149,7 +149,9 @@ def test_without_a_microphone_it_says_what_to_do_and_looks_again(
     services.microphone.errors = [UserError(code, reason="so it is")]
     library.run_all()
     assert step_of(first) is Step.NO_MICROPHONE
-    assert trouble(first)[0] == f"error.{code}.what"
+    assert trouble(first) == [f"error.{code}.what", f"error.{code}.todo"], (
+        "nothing was recorded that could be kept"
+    )
     assert first.state.action == "retry"
     assert len(first.state.sources) == 2, "another one may be chosen"
     first.act("retry")

@@ -216,11 +216,11 @@ def test_a_shorter_time_says_how_many_takes_would_go(
 ) -> None:
     old = datetime.now(UTC) - timedelta(days=45)
     services.takes.kept = (a_take(1, id="old", recorded_at=old), *services.takes.kept)
-    pick(shown, "Keep them", "for 30 days")
+    pick(shown, "Keep them", "For 30 days")
     library.run_all()
     assert chosen(services).keep_days == 30
     assert shown.settings.state.found.going == 1
-    pick(shown, "Keep them", "for ever")
+    pick(shown, "Keep them", "For ever")
     library.run_all()
     assert chosen(services).keep_days is None
     assert shown.settings.state.found.going == 0
@@ -233,7 +233,7 @@ def test_a_time_of_ones_own_from_the_file_is_shown(
     window._choices.choose(keep_days=7)
     window.show_screen(Screen.SETTINGS)
     library.run_all()
-    assert shown_in(window, "Keep them") == "for 7 days"
+    assert shown_in(window, "Keep them") == "For 7 days"
 
 
 # Measuring anew.

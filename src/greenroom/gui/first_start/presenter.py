@@ -197,7 +197,13 @@ class FirstStartPresenter(QObject):
             **changes,
         )
         if self.state.step is Step.NO_MICROPHONE and self._microphone.error is not None:
-            self.state = replace(self.state, trouble=notice_of(self._microphone.error))
+            self.state = replace(self.state, trouble=_told(self._microphone.error))
         elif self.state.trouble is not None and not self.state.trouble.actions:
             self.state = replace(self.state, trouble=None)  # the microphone's own, which is back
         self.state_changed.emit(self.state)
+
+
+def _told(error: UserError) -> Notice:
+    """Tell an error without what was kept: nothing was ever recorded, and what is safe need not be said."""
+    notice = notice_of(error)
+    return replace(notice, lines=tuple(line for line in notice.lines if not line.key.endswith(".kept")))

@@ -25,7 +25,7 @@ class ModelCard(Card):
         self._presenter = presenter
         self._rows: dict[str, _ModelRow] = {}
         self._list = QVBoxLayout()
-        self._list.setSpacing(8)
+        self._list.setSpacing(14)
         self._notice, self._anew = NoticeCard(), NoticeCard()
         self._language = label(wraps=True)
         self.put(
