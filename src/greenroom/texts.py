@@ -32,3 +32,11 @@ def text(key: str, language: str = "en", /, **data: Value) -> str:
 def words(message: Message) -> str:
     """Give the words of a message of `analysis`, `coaching` or an error."""
     return text(message.key, **message.data)
+
+
+def shell_words(message: Message) -> str:
+    """Give the words for a terminal: they may name a command where the window has a button."""
+    try:
+        return text(f"{message.key}.shell", **message.data)
+    except KeyError:
+        return words(message)

@@ -1,11 +1,12 @@
 """The Settings screen: each choice holds at once, long work can be stopped, and everything can be deleted."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from greenroom.domain.errors import UserError
@@ -161,6 +162,20 @@ def test_a_model_that_is_not_here_is_installed_and_then_used(
     assert chosen(services).model == "small"
     assert services.hearing.used == ("small", "en")
     assert told(shown) == []
+
+
+def test_without_a_network_a_model_comes_from_a_folder(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor, tmp_path: Path
+) -> None:
+    button(shown, "From a folder…").click()
+    dialog = shown.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert "small" in dialog.windowTitle()
+    dialog.selectFile(str(tmp_path))
+    dialog.accept()
+    run(library, work)
+    assert services.models.installed == ("small", tmp_path)
+    assert chosen(services).model == "small"
 
 
 def test_installing_can_be_stopped_and_the_model_in_use_stays(

@@ -14,10 +14,12 @@ from babel.messages.pofile import read_po
 
 from greenroom.domain.errors import UserError
 from greenroom.domain.feedback import Message
-from greenroom.texts import text, words
+from greenroom.texts import shell_words, text, words
 
 ROOT = Path(__file__).parents[2]
 ERROR_PARTS = ("what", "kept", "todo")
+SHELL = ".shell"
+"""Ends the key of what a terminal is told in place of the window's words."""
 KEY = re.compile(r"[a-z_0-9]+(\.[a-z_0-9]+)+")
 
 
@@ -108,8 +110,24 @@ def test_every_key_is_used() -> None:
     named |= {f"error.{code}.{part}" for code in set(named) for part in ERROR_PARTS}
     made = [pattern(node) for _, node in nodes() if isinstance(node, ast.JoinedStr)]
     made = [each for each in made if re.match(r"[a-z_]+\\\.", each.pattern)]
-    unused = [key for key in catalogue() if key not in named and not any(each.fullmatch(key) for each in made)]
+    known = [key.removesuffix(SHELL) for key in catalogue()]
+    unused = [key for key in known if key not in named and not any(each.fullmatch(key) for each in made)]
     assert not unused
+
+
+def test_what_a_terminal_is_told_stands_beside_the_words_of_the_window() -> None:
+    shell = [key for key in catalogue() if key.endswith(SHELL)]
+    assert shell
+    assert all(key.removesuffix(SHELL) in catalogue() for key in shell)
+    assert all(placeholders(key) <= placeholders(key.removesuffix(SHELL)) | {"name"} for key in shell)
+    assert shell_words(Message("error.model.missing.todo", {"name": "base"})).endswith("models install base")
+    assert shell_words(Message("error.model.missing.kept")) == words(Message("error.model.missing.kept"))
+
+
+def test_the_window_names_no_command() -> None:
+    naming = [key for key, forms in catalogue().items() if any(re.search(r"\bgreenroom [a-z]", f) for f in forms)]
+    in_a_terminal = ("cli.", "error.window.")
+    assert [key for key in naming if not key.startswith(in_a_terminal) and not key.endswith(SHELL)] == []
 
 
 def test_every_placeholder_is_filled() -> None:

@@ -12,7 +12,7 @@ from greenroom.cli.terminal import Terminal, terminal_of
 from greenroom.domain.errors import UserError
 from greenroom.practice.sound_files import sound_file, sound_files_in
 from greenroom.practice.work import CancelToken, Progress
-from greenroom.texts import text, words
+from greenroom.texts import shell_words, text, words
 
 if TYPE_CHECKING:
     from greenroom.domain.assessment import Assessment
@@ -91,7 +91,7 @@ class _Json:
     def unreadable(self, file: str, error: UserError) -> None:
         from greenroom.practice.report import error_report
 
-        self._print(error_report(file, error, words))
+        self._print(error_report(file, error, shell_words))
 
     def _print(self, report: dict[str, Any]) -> None:
         self.terminal.print(json.dumps(report, allow_nan=False))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from greenroom.domain.errors import UserError
-from greenroom.texts import words
+from greenroom.texts import shell_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +18,4 @@ class Finding:
 def failed(name: str, error: UserError) -> Finding:
     """Say what went wrong and what to do."""
     what, _, todo = error.messages
-    return Finding(name, words(what), words(todo))
+    return Finding(name, shell_words(what), shell_words(todo))

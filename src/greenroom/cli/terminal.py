@@ -11,7 +11,7 @@ import typer
 
 from greenroom.domain.errors import UserError
 from greenroom.practice.work import Progress, unheard
-from greenroom.texts import text, words
+from greenroom.texts import shell_words, text
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -40,7 +40,7 @@ class Terminal:
 
     def print_error(self, error: UserError) -> None:
         """Tell what happened, what was kept and what to do."""
-        what, kept, todo = (words(message).strip() for message in error.messages)
+        what, kept, todo = (shell_words(message).strip() for message in error.messages)
         self.tell(text("cli.error", what=what))
         for line in filter(None, (kept, todo)):
             self.tell(f"  {line}")

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from greenroom.practice.spectrograms import SUFFIX
 
+_PART = ".part"
+"""Ends the name of a file that is being written; renamed when it is whole."""
+
 
 class SoundFolder:
     """Takes recordings in by moving them, so that no sound is ever in two places or in none."""
@@ -33,9 +36,11 @@ class SoundFolder:
         _sync(self._folder)
 
     def remove(self, name: str) -> None:
-        """Remove a sound and the picture of it."""
-        self.path(name).unlink(missing_ok=True)
-        self.path(name).with_suffix(SUFFIX).unlink(missing_ok=True)
+        """Remove a sound, the picture of it, and what a crash left half written."""
+        sound = self.path(name)
+        picture = sound.with_suffix(SUFFIX)
+        for path in (sound, picture, sound.with_suffix(_PART), picture.with_suffix(_PART)):
+            path.unlink(missing_ok=True)
 
     def erase(self) -> None:
         """Remove every sound, also one without a take."""
@@ -49,7 +54,7 @@ def _move(source: Path, place: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        fresh = place.with_suffix(".part")
+        fresh = place.with_suffix(_PART)
         try:
             shutil.copyfile(source, fresh)
             _sync(fresh)

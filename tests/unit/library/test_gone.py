@@ -85,6 +85,8 @@ def test_a_recording_under_way_is_not_deleted(greenroom: Greenroom) -> None:
 def test_what_is_deleted_for_good_is_in_no_backup_and_no_index_either(greenroom: Greenroom) -> None:
     greenroom.spools.erase()
     keep(greenroom, "b")
+    for half_written in ("a.part", "b.mel.part"):  # left by a crash
+        (greenroom.home / "audio" / half_written).write_bytes(SOUND)
     greenroom.takes.delete("a", "b")
     greenroom.takes.purge("a", "b")
     assert holding(greenroom.home) == set()

@@ -1,6 +1,7 @@
 """Installing another speech model than the one in use, which goes on hearing meanwhile."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,8 +28,8 @@ class Fetching(QObject):
         """The model that is being fetched."""
         self.notice: Notice | None = None
 
-    def fetch(self, name: str) -> None:
-        """Install a model, and tell when it is there."""
+    def fetch(self, name: str, folder: Path | None = None) -> None:
+        """Install a model, from a folder if one is given, and tell when it is there."""
         if self.name is not None:
             return
         self.name = name
@@ -37,7 +38,7 @@ class Fetching(QObject):
         )
         self._task = self._tasks.start(
             Line.FETCH,
-            lambda progress, cancel: self._services.models.install(name, None, progress, cancel),
+            lambda progress, cancel: self._services.models.install(name, folder, progress, cancel),
             done=lambda _status: self._on_fetched(name),
             failed=self._on_failed,
             cancelled=lambda: self._end(None),

@@ -1,9 +1,12 @@
 """The speech models: which one hears, what the others would cost, and what is spoken."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from greenroom.domain.model import ModelState, ModelStatus
+from greenroom.gui.choosing import ask_for_folder
 from greenroom.gui.formats import size
 from greenroom.gui.notice import NoticeCard
 from greenroom.gui.pieces import Button, Card, column, label, row
@@ -55,16 +58,17 @@ class ModelCard(Card):
 class _ModelRow(QWidget):
     def __init__(self, name: str, presenter: SettingsPresenter) -> None:
         super().__init__()
-        self._name = name
+        self._name, self._presenter = name, presenter
         self._title = label(role="strong", wraps=True)
         self._detail = label(role="soft", wraps=True)
         self._used = label(text("settings.model.used"), "mint")
         self._use = Button(text("settings.model.use"), lambda: presenter.choose_model(name))
         self._fetch = Button(text("settings.model.fetch"), lambda: presenter.fetching.fetch(name))
+        self._folder = Button(text("settings.model.folder"), self._ask_for_folder)
         self.setMinimumHeight(_ROW)
         whole = row(gap=16)
         whole.addLayout(column(self._title, self._detail, gap=2), 1)
-        for each in (self._used, self._use, self._fetch):
+        for each in (self._used, self._use, self._fetch, self._folder):
             whole.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(whole)
 
@@ -82,6 +86,14 @@ class _ModelRow(QWidget):
         self._used.setVisible(is_used)
         self._use.setVisible(is_there and not is_used)
         self._fetch.setVisible(not is_there and not is_used)
-        self._fetch.setEnabled(state.fetching is None)
-        for button in (self._use, self._fetch):
+        self._folder.setVisible(not is_there)
+        for button in (self._fetch, self._folder):
+            button.setEnabled(state.fetching is None)
+        for button in (self._use, self._fetch, self._folder):
             button.setAccessibleName(f"{button.text()}: {status.title}")
+
+    def _ask_for_folder(self) -> None:
+        """Let one who has no network bring the model on a stick."""
+        title = text("settings.model.folder.which", name=self._name)
+        fetch = self._presenter.fetching.fetch
+        ask_for_folder(self.window(), title, lambda folder: fetch(self._name, Path(folder)))
