@@ -6,6 +6,7 @@ Reads TOML for the layers below, which do no input of their own.
 import os
 import sys
 import tomllib
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,11 +42,19 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def home() -> Path:
     """Give the user's own folder, `GREENROOM_HOME` or the system's place for data; made by who writes to it."""
-    chosen = os.environ.get("GREENROOM_HOME")
-    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path(APP, appauthor=False)
+    return _chosen("GREENROOM_HOME") or platformdirs.user_data_path(APP, appauthor=False)
 
 
 def models_home() -> Path:
     """Give the folder of the large weights, `GREENROOM_MODELS` or `models` in the user's own folder."""
-    chosen = os.environ.get("GREENROOM_MODELS")
-    return Path(chosen).expanduser() if chosen else home() / "models"
+    return _chosen("GREENROOM_MODELS") or home() / "models"
+
+
+def _chosen(variable: str) -> Path | None:
+    """Give the folder that a variable names, seen from where the program was started."""
+    chosen = os.environ.get(variable)
+    if not chosen:
+        return None
+    with suppress(RuntimeError):  # ~ of a user whom this computer does not know
+        return Path(chosen).expanduser().absolute()
+    return Path(chosen).absolute()

@@ -48,7 +48,7 @@ class FolderRescue:
                     damaged.replace(aside.with_name(aside.name + ending))
             if backup is not None:
                 fresh.replace(self._path)
-            prepare(self._path, self._backups).dispose()
+            prepare(self._path, self._backups, begins_anew=backup is None).dispose()
         return aside
 
     def lost_sounds(self) -> tuple[Path, ...]:

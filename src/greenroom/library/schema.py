@@ -19,14 +19,19 @@ WAIT_S = 5.0
 """How long a write waits for another program's write."""
 
 
-def prepare(database: Path, backups: Backups) -> "Engine":
+def prepare(database: Path, backups: Backups, *, begins_anew: bool = False) -> "Engine":
     """Open the database, migrated where needed.
 
+    Where there is none, or an empty file as a power cut may leave it, but copies of one, it was lost: only who
+    `begins_anew` gets an empty library then.
+
     Raises:
-        UserError: `library.newer`, nothing was touched; `library.damaged`, as `Backups.add`.
+        UserError: `library.newer`, nothing was touched; `library.damaged`, as `Backups.add`, or it was lost.
         sqlite3.DatabaseError, sqlalchemy.exc.DatabaseError: it is damaged, or the disk is full or refuses.
     """
     revision = _revision(database)
+    if revision is None and backups.all() and not begins_anew:
+        raise UserError("library.damaged", path=str(database))
     if revision is not None and revision not in REVISIONS:
         raise UserError("library.newer", path=str(database))
     if revision != REVISIONS[-1]:
@@ -73,9 +78,10 @@ def _engine(database: Path) -> "Engine":
     SQLite transactions are begun by us: Python's own driver would commit before each change of a table. A
     transaction that will write takes the write lock at once, so that two programs wait instead of failing midway.
     """
-    from sqlalchemy import Connection, create_engine, event
+    from sqlalchemy import URL, Connection, create_engine, event
 
-    engine = create_engine(f"sqlite:///{database}", connect_args={"timeout": WAIT_S})
+    place = URL.create("sqlite", database=str(database))  # in a text of one, ? and % have meanings of their own
+    engine = create_engine(place, connect_args={"timeout": WAIT_S})
 
     def connected(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
