@@ -35,7 +35,7 @@ class TomlQuestions:
                 return cattrs.structure(tomllib.loads(self._path.read_text("utf-8")), _File).questions
             except (FileNotFoundError, NotADirectoryError):
                 return ()
-            except (UnicodeDecodeError, tomllib.TOMLDecodeError, cattrs.BaseValidationError):
+            except (ValueError, RecursionError, cattrs.BaseValidationError):
                 aside = self._path.with_name(self._path.name + ".bad")
                 self._path.replace(aside)
                 log.info("unreadable questions were put aside as %s", aside)

@@ -36,7 +36,7 @@ class TomlSettings:
             return cattrs.structure(chosen, Settings)
         except (FileNotFoundError, NotADirectoryError):
             return Settings()
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError, cattrs.BaseValidationError):
+        except (ValueError, RecursionError, cattrs.BaseValidationError):  # a number of 5000 digits is a ValueError
             aside = self._path.with_name(self._path.name + ".bad")
             self._path.replace(aside)
             log.info("unreadable settings were put aside as %s", aside)

@@ -7,6 +7,9 @@ from greenroom.domain.question import Concern, QuestionType
 
 FREE_TALK = "free-talk"
 
+_RANGES = {"keep_days": (1, 36_500), "thinking_s": (1, 3600), "speed": (0.5, 2.0)}
+"""Below a day every take would be gone at once; the speeds are those of `Player.play`."""
+
 
 class Theme(StrEnum):
     SYSTEM = "system"
@@ -48,6 +51,13 @@ class Settings:
     speed: float = 1.0
     shows_spectrogram: bool = False
     is_introduced: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse, with ValueError, numbers that only a slip of the hand can have put into the file."""
+        for name, (least, most) in _RANGES.items():
+            chosen = getattr(self, name)
+            if chosen is not None and not least <= chosen <= most:
+                raise ValueError(name)
 
     @property
     def is_first_start(self) -> bool:

@@ -76,7 +76,23 @@ def test_settings_that_may_not_be_read_say_so_and_stay(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", [b"theme = ", b"\xff\xfe", b'theme = "neon"', b"microphone = 'a'\nmicrophone = 'b'"]
+    "broken",
+    [
+        b"theme = ",
+        b"\xff\xfe",
+        b'theme = "neon"',
+        b"microphone = 'a'\nmicrophone = 'b'",
+        b"keep_days = -1",
+        b"keep_days = 0",
+        b"keep_days = 100000000000",
+        b"thinking_s = -5",
+        b"thinking_s = inf",
+        b"speed = 0.0",
+        b"speed = nan",
+        b"thinking_s = " + b"9" * 5000,
+        b"x = " + b"[" * 5000,
+    ],
+    ids=lambda broken: str(broken[:20]),
 )
 def test_an_unreadable_file_is_kept_aside(path: Path, broken: bytes) -> None:
     path.parent.mkdir()
