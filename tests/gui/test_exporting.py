@@ -140,3 +140,10 @@ def test_words_of_takes_that_are_not_measured_cannot_be_chosen(qtbot: QtBot, win
 def test_a_file_is_called_so_that_every_system_takes_it(title: str, name: str) -> None:
     take = a_take(title=title)
     assert file_name(take) == f"{take.recorded_at:%Y-%m-%d} {name}"
+
+
+@pytest.mark.parametrize("sign", ["あ", "🙂", "é", "a"])
+def test_a_long_title_in_any_script_leaves_room_for_the_ending(tmp_path: Path, sign: str) -> None:
+    called = tmp_path / f"{file_name(a_take(title=sign * 300))} (12).flac"
+    called.touch()
+    assert called.name.count(sign) >= 45

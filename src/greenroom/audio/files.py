@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from greenroom.audio.resampling import Resampler
 from greenroom.domain.errors import UserError
 from greenroom.domain.transcript import Span
 from greenroom.practice.ports import Samples
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
 
 BLOCK = 1 << 16
 LONGEST = 1 << 40
@@ -94,7 +97,7 @@ class AvDecoder:
 
         self._path = path
         try:
-            with av.open(str(path)) as container:
+            with _opened(path) as container:
                 if not container.streams.audio:
                     raise ValueError
                 self.rate_hz = int(container.streams.audio[0].rate or 0)
@@ -121,10 +124,17 @@ class AvDecoder:
         import av
 
         to_float = av.AudioResampler(format="fltp")
-        with av.open(str(self._path)) as container:
+        with _opened(self._path) as container:
             for frame in container.decode(audio=0):
                 for part in to_float.resample(frame):
                     yield audible(part.to_ndarray().T.astype(np.float32, copy=False))
+
+
+def _opened(path: Path) -> "InputContainer":
+    """Open a file with FFmpeg; its title and artist may be in any encoding, as in the tags of old MP3 files."""
+    import av
+
+    return av.open(str(path), metadata_errors="replace")
 
 
 class AvSound:

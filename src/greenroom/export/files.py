@@ -3,11 +3,13 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
+import wave
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from greenroom.domain.assessment import Assessment, Corrected
-from greenroom.domain.disk_errors import disk_errors_told
+from greenroom.domain.disk_errors import disk_error
 from greenroom.domain.errors import UserError
 from greenroom.domain.take import Take
 from greenroom.export.readable import readable
@@ -34,24 +36,38 @@ class FileExporter:
         """Write the file and give its place.
 
         Raises:
-            UserError: `export.exists`, `export.not_measured`, `disk.full`, `disk.refused`.
+            UserError: `export.exists`, `export.not_measured`, `disk.full`, `disk.refused`, and where the sound is
+                gone or damaged `take.sound_gone`, `file.not_sound`.
         """
         if form.needs_assessment and assessment is None:
             raise UserError("export.not_measured", number=take.number)
         write = _writer(take, assessment, form, corrected)
-        if target.exists() and not replace:
-            raise UserError("export.exists", path=str(target))
-        part = target.with_name(f".{target.name}.{os.getpid()}.part")
-        with disk_errors_told(target.parent):
-            try:
-                part.touch()  # what the folder refuses is an error of the disk, not of the sound library
+        part = target.with_name(
+            f".greenroom-{os.getpid()}.part"
+        )  # a name as long as may be leaves no room for more
+        try:
+            if target.exists() and not replace:
+                raise UserError("export.exists", path=str(target))
+            with _removed(part):
+                part.touch()
                 write(part)
                 with part.open("r+b") as file:
                     os.fsync(file.fileno())
                 _place(part, target, replace=replace)
-            finally:
-                part.unlink(missing_ok=True)
+        except OSError as error:
+            if not take.audio.is_file():
+                raise UserError("take.sound_gone", number=take.number) from error
+            raise disk_error(OSError(error.errno, error.strerror), target) from error
         return target
+
+
+@contextmanager
+def _removed(part: Path) -> Iterator[None]:
+    """Leave nothing of it behind."""
+    try:
+        yield
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _writer(
@@ -69,14 +85,23 @@ def _writer(
 
 
 def _write_wav(source: Path, target: Path) -> None:
+    """Write 16-bit sound; raises OSError, also where the disk is full, and UserError `file.not_sound`.
+
+    libsndfile reads and Python writes, so that each error tells on which side it was.
+    """
     import soundfile
 
-    with (
-        soundfile.SoundFile(source) as sound,
-        soundfile.SoundFile(target, "w", sound.samplerate, sound.channels, "PCM_16", format="WAV") as file,
-    ):
-        for block in sound.blocks(BLOCK, dtype="int16"):
-            file.write(block)
+    try:
+        with soundfile.SoundFile(source) as sound, target.open("wb") as file, wave.open(file, "wb") as whole:
+            whole.setparams((sound.channels, 2, sound.samplerate, 0, "NONE", ""))
+            while len(block := sound.read(BLOCK, dtype="int16")):
+                whole.writeframesraw(block.tobytes())
+            is_all = whole.tell() == sound.frames
+    except soundfile.LibsndfileError as error:
+        source.stat()  # what is gone is told as that
+        raise UserError("file.not_sound", path=str(source)) from error
+    if not is_all:
+        raise UserError("file.not_sound", path=str(source))
 
 
 def _place(part: Path, target: Path, *, replace: bool) -> None:

@@ -38,5 +38,10 @@ class Importing:
         recording = self._importer.recording(path, progress, cancel)
         take = self._takes.add(recording)
         self._spools.discard(recording.spool)
-        name = path.stem.encode("utf-8", "replace").decode()
-        return take if take.title else self._takes.rename(take.id, name)
+        return take if take.title else self._takes.rename(take.id, _title(path.stem))
+
+
+def _title(name: str) -> str:
+    """Give what can be shown of a file's name, in one line."""
+    shown = name.encode("utf-8", "replace").decode()
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in shown).split())

@@ -113,10 +113,29 @@ def test_what_cannot_be_read_is_not_known_but_told(
         greenroom.importing.known(bad(tmp_path, kind))
 
 
-def test_a_name_that_is_no_text_is_no_obstacle(greenroom: Greenroom, tmp_path: Path) -> None:
-    path = tmp_path / os.fsdecode(b"r\xe9sum\xe9.wav")
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        (b"r\xe9sum\xe9.wav", "r?sum?"),
+        (b"two\nlines\t.wav", "two lines"),
+        (b"\x1b[31mred.wav", "[31mred"),
+        (b"100% {n} %s.wav", "100% {n} %s"),
+    ],
+)
+def test_a_name_that_is_no_text_is_no_obstacle(
+    greenroom: Greenroom, tmp_path: Path, name: bytes, title: str
+) -> None:
+    path = tmp_path / os.fsdecode(name)
     path.write_bytes(written(tmp_path / "a.wav", "44.1 kHz").read_bytes())
-    assert taken_in(greenroom, path).title == "r?sum?"
+    assert taken_in(greenroom, path).title == title
+
+
+def test_tags_in_an_old_encoding_are_no_obstacle(greenroom: Greenroom, tmp_path: Path) -> None:
+    path = encoded(tmp_path / "a.mp3", spoken(44_100), 44_100, "libmp3lame")
+    whole = path.read_bytes()
+    frames = whole[whole.index(b"\xff\xfb") :]  # without the newer tag at its beginning
+    path.write_bytes(frames + b"TAG" + "Réponse à André".encode("latin-1").ljust(125, b"\0"))
+    assert taken_in(greenroom, path).duration_s == pytest.approx(len(spoken(44_100)) / 44_100, abs=0.1)
 
 
 def test_what_is_cancelled_leaves_nothing(greenroom: Greenroom, tmp_path: Path) -> None:

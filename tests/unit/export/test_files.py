@@ -18,6 +18,7 @@ from greenroom.export.files import FileExporter
 from greenroom.practice.exporting import ExportForm
 from greenroom.texts import words
 from tests.fakes.answers import a_take, an_assessment, an_unmeasurable_assessment
+from tests.full_disk import room_for
 from tests.sounds import noise, sound_in
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "analyze.schema.json").read_text("utf-8"))
@@ -105,6 +106,50 @@ def test_what_is_not_measured_has_no_words(take: Take, tmp_path: Path, form: Exp
 def test_a_folder_that_is_not_there_is_told(take: Take, tmp_path: Path, form: ExportForm) -> None:
     with pytest.raises(UserError, match=r"disk\.refused"):
         FileExporter().export(take, an_assessment(), form, tmp_path / "nowhere" / "mine")
+
+
+@pytest.mark.parametrize("form", ExportForm)
+def test_what_cannot_be_written_is_named_as_the_person_named_it(
+    take: Take, tmp_path: Path, form: ExportForm
+) -> None:
+    for name in ("nowhere/mine", "a" * 300):
+        with pytest.raises(UserError, match=r"disk\.refused") as raised:
+            FileExporter().export(take, an_assessment(), form, tmp_path / name)
+        assert raised.value.data == {"path": str(tmp_path / name)}
+
+
+@pytest.mark.parametrize("form", ExportForm)
+def test_a_name_may_be_as_long_as_the_disk_allows(take: Take, tmp_path: Path, form: ExportForm) -> None:
+    target = tmp_path / ("a" * 255)
+    assert FileExporter().export(take, an_assessment(), form, target).stat().st_size > 0
+
+
+@pytest.mark.parametrize("form", [ExportForm.FLAC, ExportForm.WAV])
+def test_a_disk_that_fills_up_meanwhile_is_told_and_left_clean(
+    take: Take, tmp_path: Path, form: ExportForm
+) -> None:
+    with room_for(take.audio.stat().st_size // 2), pytest.raises(UserError, match=r"disk\.full"):
+        FileExporter().export(take, None, form, tmp_path / "mine")
+    assert [path.name for path in tmp_path.iterdir()] == ["take.flac"]
+
+
+@pytest.mark.parametrize("form", [ExportForm.FLAC, ExportForm.WAV])
+def test_a_sound_that_went_meanwhile_is_told_as_that(take: Take, tmp_path: Path, form: ExportForm) -> None:
+    take.audio.unlink()
+    with pytest.raises(UserError, match=r"take\.sound_gone") as raised:
+        FileExporter().export(take, None, form, tmp_path / "mine")
+    assert raised.value.data == {"number": take.number}
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("keep", [0.0, 0.5])
+def test_a_sound_that_is_damaged_becomes_no_wav(take: Take, tmp_path: Path, keep: float) -> None:
+    whole = take.audio.read_bytes()
+    take.audio.write_bytes(whole[: round(keep * len(whole))])
+    with pytest.raises(UserError, match=r"file\.not_sound") as raised:
+        FileExporter().export(take, None, ExportForm.WAV, tmp_path / "mine.wav")
+    assert raised.value.data == {"path": str(take.audio)}
+    assert [path.name for path in tmp_path.iterdir()] == ["take.flac"]
 
 
 @pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk.full"), (errno.EACCES, "disk.refused")])

@@ -1,8 +1,5 @@
 """Copies of the library: what a crash, a wrong clock, a full disk or a person leaves among them."""
 
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +10,7 @@ from greenroom.domain.recording import EndReason, Recording, Spool
 from greenroom.library.backups import STAMP, Backups
 from greenroom.library.rescue import FolderRescue
 from greenroom.library.takes import SqlTakeStore
+from tests.full_disk import room_for
 
 WORD = b"xylographic"
 
@@ -98,17 +96,6 @@ def test_a_clock_that_went_far_ahead_ends_no_copying(home: Path) -> None:
     assert newest_whole is not None
     assert newest_whole.path == newest
     assert copies(home) == [*ahead[1:], newest]
-
-
-@contextmanager
-def room_for(largest_bytes: int) -> Iterator[None]:
-    """Let no file of this process grow beyond a size, as on a disk that is nearly full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (largest_bytes, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_disk_without_room_for_a_copy_still_lets_takes_be_seen(home: Path) -> None:

@@ -23,12 +23,15 @@ from greenroom.texts import text
 _UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 """What some system does not allow in the name of a file."""
 _LONGEST = 80
+_LONGEST_BYTES = 180
+"""Disks count bytes: 255 for a whole name, and a letter may be four."""
 
 
 def file_name(take: Take) -> str:
     """Give a name for a take's file, without an ending: its day, what it is called, its number."""
     day = take.recorded_at.astimezone()
-    said = text("export.name", day=f"{day:%Y-%m-%d}", title=title(take)[:_LONGEST].strip(), number=take.number)
+    called = title(take)[:_LONGEST].encode()[:_LONGEST_BYTES].decode(errors="ignore").strip()
+    said = text("export.name", day=f"{day:%Y-%m-%d}", title=called, number=take.number)
     return _UNFIT.sub("_", said).strip(" .")
 
 
