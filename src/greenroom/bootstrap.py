@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -169,13 +170,18 @@ class Greenroom:
 
     @lazy
     def takes(self) -> TakeStore:
+        from greenroom.domain.errors import UserError
         from greenroom.domain.take import BIN_DAYS
         from greenroom.library.takes import SqlTakeStore
 
+        days = self.settings.load().keep_days
         store = SqlTakeStore(self.home)
-        store.empty_bin(datetime.now(UTC) - timedelta(days=BIN_DAYS))
-        if days := self.settings.load().keep_days:
-            store.expire(datetime.now(UTC) - timedelta(days=days))
+        with suppress(
+            UserError
+        ):  # what the disk does not let go of today goes another day; all else is told by reading
+            store.empty_bin(datetime.now(UTC) - timedelta(days=BIN_DAYS))
+            if days:
+                store.expire(datetime.now(UTC) - timedelta(days=days))
         return store
 
     @lazy

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from greenroom.audio import spool as spool_module
 from greenroom.audio.peaks import Peaks
 from greenroom.audio.resampling import from_int16
-from greenroom.audio.spool import FolderSpools, SpoolFile
+from greenroom.audio.spool import FORGOTTEN_S, FolderSpools, SpoolFile
 from greenroom.domain.errors import UserError
 from greenroom.domain.recording import EndReason
 from tests.sounds import noise, sound_in
@@ -105,6 +106,30 @@ def test_what_is_no_spool_of_ours_is_left_alone_and_hides_no_other(tmp_path: Pat
     path.write_bytes(content)
     assert FolderSpools(tmp_path).left_behind() == (ours.spool,)
     assert path.read_bytes() == content
+
+
+def test_what_a_crash_left_of_an_import_goes_once_nobody_writes_to_it(tmp_path: Path) -> None:
+    ours = left(tmp_path, 1)
+    kept = [tmp_path / "imported-b.flac.part", tmp_path / "imported-c.flac", ours.path.with_suffix(".flac.part")]
+    gone = [tmp_path / "imported-a.flac.part", tmp_path / "imported-d.flac"]
+    for path in (*kept, *gone):
+        path.write_bytes(b"fLaC")
+    for path in (*gone, kept[2]):
+        os.utime(path, (0, time.time() - FORGOTTEN_S - 60))
+    assert FolderSpools(tmp_path).left_behind() == (ours.spool,)
+    assert all(path.exists() for path in kept)
+    assert not any(path.exists() for path in gone)
+
+
+def test_a_folder_that_may_not_be_looked_at_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left(tmp_path, 1)
+
+    def refuse_to_look(_path: Path) -> bool:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "is_file", refuse_to_look)  # a mode of 0400 does not stop root
+    with pytest.raises(UserError, match=r"disk\.refused"):
+        FolderSpools(tmp_path).left_behind()
 
 
 def test_nobody_else_may_read_it(tmp_path: Path) -> None:

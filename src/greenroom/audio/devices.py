@@ -20,12 +20,20 @@ class DeviceWatcher:
         on_change: Callable[[EndReason | None], None],
         is_silent: Callable[[], bool],
     ) -> None:
-        """Start to watch; `is_silent` tells that no sample has come for too long. Raises ConnectionError."""
+        """Start to watch; `is_silent` tells that no sample has come for too long.
+
+        Raises:
+            ConnectionError: the sound system has gone; the watch is closed.
+        """
         self._watch = watch
         self._on_change = on_change
         self._is_silent = is_silent
         self._closing = Event()
-        self._source, self._listed = watch.source_in_use(), watch.sources()
+        try:
+            self._source, self._listed = watch.source_in_use(), watch.sources()
+        except ConnectionError:
+            watch.close()
+            raise
         self._thread = Thread(target=self._look, name="device watcher")
         self._thread.start()
 

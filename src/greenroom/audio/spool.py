@@ -4,7 +4,9 @@ import errno
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -26,6 +28,9 @@ SYNC_S = 0.5
 
 WORTHLESS_S = 0.2
 """A shorter spool was left by a crash at the key press; nobody misses it."""
+
+FORGOTTEN_S = 3600.0
+"""A FLAC without a spool, untouched for so long, was left by an import; the imported file is still there."""
 
 ROOM_BYTES = 50_000_000
 """Five minutes at 48 kHz, twice: better to say before an answer that the disk is full than in the middle of it."""
@@ -134,7 +139,16 @@ class FolderSpools:
         self._folder = folder
 
     def left_behind(self) -> tuple[Spool, ...]:
-        """List spools without a living owner, oldest first; those too short to be missed are removed."""
+        """List spools without a living owner, oldest first; what nobody would miss is removed.
+
+        Raises:
+            UserError: `disk.refused`.
+        """
+        with disk_errors_told(self._folder):
+            self._sweep()
+            return self._left_behind()
+
+    def _left_behind(self) -> tuple[Spool, ...]:
         orphans = [p for p in sorted(self._folder.glob("*" + SUFFIX)) if p.is_file() and not _is_owned(p)]
         spools = []
         for spool in filter(None, map(_read, orphans)):
@@ -143,6 +157,14 @@ class FolderSpools:
             else:
                 spools.append(spool)
         return tuple(spools)
+
+    def _sweep(self) -> None:
+        spools = {path.stem for path in self._folder.glob("*" + SUFFIX)}
+        for path in self._folder.glob("*.flac*"):
+            with suppress(FileNotFoundError):  # just taken in
+                idle_s = time.time() - path.stat().st_mtime
+                if path.name.partition(".")[0] not in spools and idle_s > FORGOTTEN_S:
+                    path.unlink()
 
     def recover(self, spool: Spool) -> Recording:
         """Seal a spool that was left behind; raises UserError `disk.full`, `disk.refused`."""

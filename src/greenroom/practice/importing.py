@@ -36,8 +36,10 @@ class Importing:
         The same file gives the same take, also when it was deleted since. Raises as `SoundImporter.recording`.
         """
         recording = self._importer.recording(path, progress, cancel)
-        take = self._takes.add(recording)
-        self._spools.discard(recording.spool)
+        try:
+            take = self._takes.add(recording)
+        finally:  # where the library takes it not, nothing is lost: the file itself is still there
+            self._spools.discard(recording.spool)
         return take if take.title else self._takes.rename(take.id, _title(path.stem))
 
 

@@ -169,7 +169,7 @@ class Spools(Protocol):
     """Recordings that were not kept yet: left by a crash, or sealed and not yet in the library."""
 
     def left_behind(self) -> tuple[Spool, ...]:
-        """List spools without a living owner, oldest first."""
+        """List spools without a living owner, oldest first; raises UserError `disk.refused`."""
 
     def recover(self, spool: Spool) -> Recording:
         """Seal a spool that was left behind; the spool stays until `discard`."""

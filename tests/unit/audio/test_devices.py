@@ -16,6 +16,7 @@ class HandMoved:
     """A watch; `listed` None stands for a server that has gone."""
 
     def __init__(self) -> None:
+        self.is_closed = False
         self.listed: list[Source] | None = [DESK, HEADSET]
         self.in_use: str | None = "headset"
         self._moved = Event()
@@ -40,7 +41,7 @@ class HandMoved:
         return self.in_use
 
     def close(self) -> None:
-        self.listed = None
+        self.is_closed, self.listed = True, None
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,11 @@ def test_a_stream_without_samples_has_lost_its_source() -> None:
     watch.wake()
     assert changes.get(timeout=5) is EndReason.SOURCE_GONE
     watcher.close()
+
+
+def test_a_sound_system_that_goes_at_the_first_look_leaves_no_connection() -> None:
+    watch = HandMoved()
+    watch.listed = None
+    with pytest.raises(ConnectionError):
+        DeviceWatcher(watch, lambda _reason: None, lambda: False)
+    assert watch.is_closed

@@ -138,6 +138,16 @@ def test_tags_in_an_old_encoding_are_no_obstacle(greenroom: Greenroom, tmp_path:
     assert taken_in(greenroom, path).duration_s == pytest.approx(len(spoken(44_100)) / 44_100, abs=0.1)
 
 
+def test_what_the_library_does_not_take_leaves_nothing(greenroom: Greenroom, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.wav", "stereo")
+    importing = greenroom.importing
+    (greenroom.home / "audio").write_text("in the way")
+    with pytest.raises(UserError, match=r"disk\.refused"):
+        importing.take_in(path, unheard, CancelToken())
+    assert list((greenroom.home / "spool").iterdir()) == []
+    assert greenroom.takes.takes() == ()
+
+
 def test_what_is_cancelled_leaves_nothing(greenroom: Greenroom, tmp_path: Path) -> None:
     cancel = CancelToken()
     path = write_flac(tmp_path / "long.flac", 16_000, [noise(30, 16_000).tobytes()])

@@ -163,6 +163,24 @@ def test_the_bin_lets_go_what_has_lain_there_for_thirty_days(
     again.close()
 
 
+def test_what_the_disk_does_not_let_go_of_keeps_no_take_from_being_seen(greenroom: Greenroom) -> None:
+    keep(greenroom, "b")
+    greenroom.takes.delete("a")
+    with greenroom.takes._session(writes=True) as session:  # type: ignore[attr-defined]
+        session.connection().exec_driver_sql("UPDATE takes SET deleted_at = '2026-01-01 00:00:00' WHERE id = 'a'")
+    greenroom.close()
+    sound = greenroom.home / "audio" / "a.flac"
+    sound.unlink()
+    sound.mkdir()
+    again = Greenroom(greenroom.home, greenroom.models_home)
+    assert [take.id for take in again.takes.takes()] == ["b"]
+    again.close()
+    sound.rmdir()
+    later = Greenroom(greenroom.home, greenroom.models_home)
+    assert later.takes.deleted() == ()
+    later.close()
+
+
 def test_an_empty_home_can_be_erased(home: Path) -> None:
     services = Greenroom(home, home / "models")
     services.erasing.erase_everything()
