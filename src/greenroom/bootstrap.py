@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -261,10 +261,11 @@ class Greenroom:
             takes.close()
 
     def close(self) -> None:
-        """Close what was made, the library last."""
-        for part in ("sound_check", "microphone", "player", "answering", "spectrograms", "takes"):
-            if part in self.__dict__:
-                self.__dict__[part].close()
+        """Close what was made, the library last; what one of them meets keeps none of the others open."""
+        with ExitStack() as closing:
+            for part in ("takes", "spectrograms", "answering", "player", "microphone", "sound_check"):
+                if part in self.__dict__:
+                    closing.callback(self.__dict__[part].close)
 
 
 def run(arguments: Sequence[str]) -> int:

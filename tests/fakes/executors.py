@@ -1,7 +1,7 @@
 """Threads a test holds in its hand."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import Any
 
 
@@ -21,3 +21,15 @@ class HeldExecutor(Executor):
     def run_all(self) -> None:
         while self.waiting:
             self.run_next()
+
+
+class HastyExecutor(ThreadPoolExecutor):
+    """Has done its work before whoever asked for it can do anything else."""
+
+    def __init__(self) -> None:
+        super().__init__(1, "hasty")
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401
+        future = super().submit(fn, *args, **kwargs)
+        future.result(5)
+        return future

@@ -1,6 +1,7 @@
 """Files become takes on screen: chosen, dropped, refused, cancelled, measured afterwards."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -13,10 +14,12 @@ from greenroom.domain.errors import UserError
 from greenroom.domain.model import ModelState
 from greenroom.gui.main_window import MainWindow
 from greenroom.gui.sidebar import Screen
-from greenroom.gui.takes.importing import Outcome
+from greenroom.gui.takes.importing import ImportPresenter, Outcome
 from greenroom.gui.takes.question_dialog import QuestionDialog
+from greenroom.gui.tasks import Tasks
+from greenroom.practice.services import Services
 from tests.fakes.answers import QUESTIONS, a_take
-from tests.fakes.executors import HeldExecutor
+from tests.fakes.executors import HastyExecutor, HeldExecutor
 from tests.fakes.gui import FakeServices
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -111,13 +114,38 @@ def test_cancelling_keeps_what_came_in_and_names_the_rest(
 ) -> None:
     run(library, work)
     window.importing.take_in(files_in(tmp_path / "in", "a.wav", "b.wav", "c.wav"))
-    library.run_all()
+    work.run_next()  # the listing
     work.run_next()
     window._takes_view.import_card._cancel.click()
     run(library, work)
     outcomes = {result.name: result.outcome for result in window.importing.state.results}
     assert outcomes == {"a.wav": Outcome.KEPT, "b.wav": Outcome.CANCELLED, "c.wav": Outcome.CANCELLED}
     assert not window.importing.state.is_reading
+
+
+def test_files_that_are_done_at_once_hold_up_no_other(
+    qtbot: QtBot, services: FakeServices, tmp_path: Path
+) -> None:
+    tasks = Tasks(HastyExecutor(), HastyExecutor(), HastyExecutor())
+    importing = ImportPresenter(cast("Services", services), tasks)
+    importing.take_in(files_in(tmp_path / "in", "a.wav", "b.wav", "c.wav"))
+    qtbot.waitUntil(lambda: len(importing.state.of(Outcome.KEPT)) == 3 and not importing.state.measuring)
+    tasks.close()
+
+
+def test_nothing_comes_in_from_a_folder_that_is_still_looked_through_when_all_is_to_end(
+    window: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor, tmp_path: Path
+) -> None:
+    run(library, work)
+    before = services.takes.kept
+    files_in(tmp_path / "in", "a.wav")
+    window.importing.take_in([str(tmp_path / "in")])
+    library.run_all()
+    assert len(work.waiting) == 1, "what keeps an answer must not wait for a whole disk"
+    window.importing.cancel_all()
+    run(library, work)
+    assert services.takes.kept == before
+    assert window.importing.state.results == ()
 
 
 def test_a_full_disk_stops_the_rest_and_says_so(

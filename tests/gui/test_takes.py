@@ -97,6 +97,15 @@ def test_a_take_that_could_not_be_deleted_is_back(
     assert view._model.rowCount() == 4
 
 
+def test_a_list_that_was_read_before_brings_no_deleted_take_back(
+    view: ListView, takes: TakesPresenter, library: HeldExecutor
+) -> None:
+    takes.read()
+    QTest.keyClick(view._table, Qt.Key.Key_Delete)
+    library.run_all()
+    assert [take.id for take in view._model.takes] == ["take-2", "why-1", "take-1"]
+
+
 def test_an_unmeasured_take_offers_to_be_measured(qtbot: QtBot, view: ListView) -> None:
     asked: list[tuple[Take, ...]] = []
     view.measure_requested.connect(asked.append)

@@ -1,9 +1,13 @@
 """Parts are made once, whichever thread asks first."""
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 
-from greenroom.bootstrap import lazy
+import pytest
+
+from greenroom.bootstrap import Greenroom, lazy
+from greenroom.domain.errors import UserError
 
 
 class Made:
@@ -28,3 +32,23 @@ def test_four_threads_get_one_part() -> None:
         parts = {id(asked.result(10)) for asked in [pool.submit(ask) for _ in range(4)]}
 
     assert (len(parts), made.times) == (1, 1)
+
+
+class Refusing:
+    def close(self) -> None:
+        raise UserError("disk.full")
+
+
+class Noting:
+    is_closed = False
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def test_a_recording_that_the_disk_refuses_at_the_end_keeps_no_library_open(home: Path) -> None:
+    services, library = Greenroom(home, home), Noting()
+    services.__dict__.update(microphone=Refusing(), takes=library)
+    with pytest.raises(UserError, match=r"disk\.full"):
+        services.close()
+    assert library.is_closed

@@ -101,14 +101,16 @@ class Tasks(QObject):
         done: Callable[[Any], object] | None = None,
         cancelled: Callable[[], object] | None = None,
         progressed: Callable[[float], object] | None = None,
+        ended: Callable[[], object] | None = None,
     ) -> Task:
         """Build, connect, then start; whoever starts a task has to say what becomes of an error."""
         task = Task(work)
         task.failed.connect(failed)
         task.failed.connect(self.failed)
-        for signal, slot in ((task.done, done), (task.cancelled, cancelled), (task.progressed, progressed)):
+        slots = {"done": done, "cancelled": cancelled, "progressed": progressed, "ended": ended}
+        for name, slot in slots.items():
             if slot is not None:
-                signal.connect(slot)
+                getattr(task, name).connect(slot)
         task.ended.connect(lambda: self._running.discard(task))
         if not self._is_closed:  # what ends while the window closes may ask for more
             self._running.add(task)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from greenroom.domain.errors import UserError
+from greenroom.practice.work import CancelToken
 
 _SUFFIXES = """
     .aac .ac3 .aif .aiff .amr .au .avi .caf .flac .m4a .m4b .m4v .mka .mkv .mov .mp2 .mp3 .mp4 .mpeg .mpg .oga .ogg
@@ -13,13 +14,16 @@ SUFFIXES = frozenset(_SUFFIXES.split())
 """In a folder only these are opened; a file that is named is opened whatever it is called."""
 
 
-def sound_files_in(names: Iterable[str]) -> Iterator[str]:
+def sound_files_in(names: Iterable[str], cancel: CancelToken | None = None) -> Iterator[str]:
     """Give each file; in the place of a folder the sound files below it, in order, hidden ones left out.
 
-    A folder without any is given itself, so that `sound_file` says what is wrong in its turn.
+    A folder without any is given itself, so that `sound_file` says what is wrong in its turn. It may hold a whole
+    disk: the token is looked at with each file, and Cancelled raised.
     """
+    cancel = cancel or CancelToken()
     for name in names:
-        yield from (_below(Path(name)) or [name]) if is_folder(Path(name)) else [name]
+        cancel.raise_if_cancelled()
+        yield from (_below(Path(name), cancel) or [name]) if is_folder(Path(name)) else [name]
 
 
 def sound_file(name: str) -> Path:
@@ -38,7 +42,11 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def _below(folder: Path) -> list[str]:
-    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
-    shown = (p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+def _below(folder: Path, cancel: CancelToken) -> list[str]:
+    found = []
+    for path in folder.rglob("*"):
+        cancel.raise_if_cancelled()
+        if path.suffix.lower() in SUFFIXES:
+            found.append(path)
+    shown = (p for p in sorted(found) if not any(part.startswith(".") for part in p.relative_to(folder).parts))
     return [str(path) for path in shown if not is_folder(path)]

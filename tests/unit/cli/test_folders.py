@@ -10,7 +10,7 @@ import pytest
 
 from greenroom.cli.analyze import Part
 from greenroom.cli.terminal import Terminal
-from greenroom.domain.errors import UserError
+from greenroom.domain.errors import Cancelled, UserError
 from greenroom.domain.take import Take
 from greenroom.practice.sound_files import sound_files_in
 from greenroom.practice.work import CancelToken, Progress
@@ -45,6 +45,13 @@ def test_a_folder_stands_for_the_sound_files_below_it(folder: Path) -> None:
 def test_what_cannot_be_looked_at_is_left_to_whoever_opens_it(folder: Path) -> None:
     (folder / "c.wav").symlink_to("on a disk that is not there")
     assert str(folder / "c.wav") in list(sound_files_in([str(folder)]))
+
+
+def test_looking_through_a_folder_ends_when_asked_to(folder: Path) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        list(sound_files_in([str(folder)], cancel))
 
 
 def test_every_file_of_a_folder_is_measured_and_a_bad_one_stops_none(home: Path, folder: Path) -> None:

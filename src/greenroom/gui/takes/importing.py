@@ -81,6 +81,7 @@ class ImportPresenter(QObject):
         self._measured: list[Take] = []
         self._passed_over = 0
         self._task: Task | None = None
+        self._listings: list[Task] = []
         self._began_at = 0.0
         self.state = ImportState()
 
@@ -90,11 +91,14 @@ class ImportPresenter(QObject):
             self._began_at = time.monotonic()
             self._update(total=0, results=(), progress=0.0, left_s=None, notice=None)
         self.began.emit()
-        self._tasks.start(
-            Line.LIBRARY,
-            lambda _progress, _cancel: list(sound_files_in(names)),
-            done=self._on_listed,
-            failed=self._on_failed,
+        self._listings.append(
+            self._tasks.start(
+                Line.WORK,  # a folder may hold a whole disk, and an answer is kept by the other line
+                lambda _progress, cancel: list(sound_files_in(names, cancel)),
+                done=self._on_listed,
+                failed=self._on_failed,
+                ended=lambda: self._listings.pop(0),
+            )
         )
 
     def measure(self, takes: Sequence[Take]) -> None:
@@ -127,8 +131,8 @@ class ImportPresenter(QObject):
             takes.clear()
         self._passed_over = 0
         self.cancel()
-        if self._task is not None:
-            self._task.cancel()
+        for task in (*self._listings, *filter(None, (self._task,))):
+            task.cancel()
         self._update(measuring=0)
 
     def dismiss(self) -> None:
@@ -166,8 +170,8 @@ class ImportPresenter(QObject):
             failed=self._on_failed,
             cancelled=cancelled,
             progressed=self._on_progress,
+            ended=self._on_ended,
         )
-        self._task.ended.connect(self._on_ended)
 
     def _on_ended(self) -> None:
         self._task = None

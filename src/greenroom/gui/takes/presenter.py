@@ -101,11 +101,16 @@ class TakesPresenter(QObject):
         self._leave_out(set(ids))
         said = text("takes.deleted", n=len(takes), number=takes[0].number)
         undo = partial(self.restore, *takes)
-        self._start(
-            lambda: self._services.takes.delete(*ids),
-            lambda _nothing: self.told.emit(said, text("action.undo"), undo),
-            self._on_not_done,
-        )
+
+        def deleted() -> tuple[tuple[Take, ...], int]:
+            self._services.takes.delete(*ids)
+            return self._read_all()  # one that was begun before may have brought them back to the screen
+
+        def done(read: tuple[tuple[Take, ...], int]) -> None:
+            self._on_read(read)
+            self.told.emit(said, text("action.undo"), undo)
+
+        self._start(deleted, done, self._on_not_done)
 
     def restore(self, *takes: Take) -> None:
         """Bring takes back."""
