@@ -2,31 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
+
+from greenroom.analysis.contexts import Case, WordClass, case
 
 Phrase = tuple[str, ...]
 """Words in lower case without punctuation."""
 
 
-class Place(StrEnum):
-    """Where a phrase must stand to do what it is listed for."""
-
-    ANYWHERE = "anywhere"
-    ANSWER_START = "answer_start"
-    SENTENCE_START = "sentence_start"
-    SET_OFF = "set_off"
-    """Between commas or the edges of its sentence."""
-
-
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A phrase, where it counts, and what makes it something else: words right after it or right before it."""
+    """A phrase, and the cases that tell whether it counts where it stands; `otherwise` holds where none fits."""
 
     words: Phrase
-    not_before: tuple[Phrase, ...] = ()
-    not_after: tuple[Phrase, ...] = ()
-    places: frozenset[Place] = frozenset({Place.ANYWHERE})
+    cases: tuple[Case, ...] = ()
+    otherwise: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +42,49 @@ class Lexicon:
             ValueError: a part is missing or not what it should be.
         """
         try:
+            classes = _classes(data.get("classes", {}))
             return cls(
                 str(data["language"]),
                 _words(data["filled_pauses"]),
                 _words(data["clause_words"]),
                 _words(data["open_words"]),
                 _words(data["said_twice"]),
-                _expressions(data["hedges"]),
-                _expressions(data["discourse_markers"]),
+                _expressions(data["hedges"], classes),
+                _expressions(data["discourse_markers"], classes),
             )
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ValueError(f"the lexicon is broken: {error!r}") from error
 
 
-def _expressions(rows: Iterable[Mapping[str, Any]]) -> tuple[Expression, ...]:
-    return tuple(sorted(map(_expression, rows), key=lambda expression: len(expression.words), reverse=True))
+def _expressions(rows: Iterable[Mapping[str, Any]], classes: Mapping[str, WordClass]) -> tuple[Expression, ...]:
+    return tuple(sorted((_expression(r, classes) for r in rows), key=lambda one: len(one.words), reverse=True))
 
 
-def _expression(row: Mapping[str, Any]) -> Expression:
+def _expression(row: Mapping[str, Any], classes: Mapping[str, WordClass]) -> Expression:
+    if unknown := row.keys() - {"phrase", "cases", "otherwise"}:
+        raise ValueError(f"nobody reads {unknown}")
     return Expression(
         _phrase(row["phrase"]),
-        _phrases(row.get("not_before", [])),
-        _phrases(row.get("not_after", [])),
-        frozenset(map(Place, row.get("places", [Place.ANYWHERE]))),
+        tuple(case(text, classes) for text in _texts(row.get("cases", []))),
+        bool(row.get("otherwise", True)),
     )
+
+
+def _classes(data: Mapping[str, Any]) -> dict[str, WordClass]:
+    """Read word classes; "-ly" is a suffix, "!family" no member for all its suffix, "@be" all of another class."""
+    classes: dict[str, WordClass] = {}
+    for name, texts in data.items():
+        entries = [entry for text in _texts(texts) for entry in text.split()]
+        others = [classes[entry[1:]] for entry in entries if entry[0] == "@"]
+        classes[name] = WordClass(
+            frozenset(entry for entry in entries if entry[0] not in "-!@").union(*(one.words for one in others)),
+            tuple(entry[1:] for entry in entries if entry[0] == "-")
+            + tuple(s for o in others for s in o.suffixes),
+            frozenset(entry[1:] for entry in entries if entry[0] == "!").union(
+                *(one.exceptions for one in others)
+            ),
+        )
+    return classes
 
 
 def _words(texts: object) -> frozenset[str]:
@@ -90,6 +99,10 @@ def _phrase(text: str) -> Phrase:
 
 
 def _phrases(texts: object) -> tuple[Phrase, ...]:
+    return tuple(map(_phrase, _texts(texts)))
+
+
+def _texts(texts: object) -> list[str]:
     if not isinstance(texts, list):
-        raise TypeError("a list of phrases is needed")
-    return tuple(_phrase(text) for text in texts)
+        raise TypeError("a list of texts is needed")
+    return texts

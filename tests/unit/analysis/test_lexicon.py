@@ -13,8 +13,8 @@ WHOLE: dict[str, Any] = {
     "clause_words": ["and"],
     "open_words": ["the"],
     "said_twice": ["very"],
-    "discourse_markers": [{"phrase": "you know", "places": ["set_off"]}],
-    "hedges": [{"phrase": "maybe"}, {"phrase": "I would say", "not_after": ["what"]}],
+    "discourse_markers": [{"phrase": "you know", "otherwise": False, "cases": ["+ , _ ,"]}],
+    "hedges": [{"phrase": "maybe"}, {"phrase": "I would say", "cases": ["- what _"]}],
 }
 
 
@@ -34,10 +34,16 @@ def test_no_english_phrase_stands_twice() -> None:
         {},
         {**WHOLE, "hedges": [{}]},
         {**WHOLE, "hedges": [{"phrase": " "}]},
-        {**WHOLE, "hedges": [{"phrase": "maybe", "not_after": "what"}]},
+        {**WHOLE, "hedges": [{"phrase": "maybe", "cases": "- what _"}]},
+        {**WHOLE, "hedges": [{"phrase": "maybe", "cases": ["what _"]}]},
+        {**WHOLE, "hedges": [{"phrase": "maybe", "cases": ["- what"]}]},
+        {**WHOLE, "hedges": [{"phrase": "maybe", "cases": ["- @nothing _"]}]},
+        {**WHOLE, "hedges": [{"phrase": "maybe", "cases": ["- what||how _"]}]},
+        {**WHOLE, "hedges": [{"phrase": "maybe", "not_after": ["what"]}]},
+        {**WHOLE, "classes": {"be": "am is"}},
         {**WHOLE, "filled_pauses": "um"},
         {**WHOLE, "clause_words": [3]},
-        {**WHOLE, "discourse_markers": [{"phrase": "so", "places": ["nowhere"]}]},
+        {**WHOLE, "discourse_markers": [{"phrase": "so", "cases": [3]}]},
     ],
 )
 def test_a_broken_lexicon_is_told(broken: dict[str, Any]) -> None:
