@@ -60,7 +60,8 @@ class Case:
 class Said:
     """Words ready to be compared: tokens in lower case, which are names, and the edges around them.
 
-    Edge i stands before word i and the last one behind all: "^" where the answer begins, "$" where it breaks off, a sign or nothing.
+    Edge i stands before word i and the last one behind all: "^" where the answer begins, "$" where it breaks off,
+    else the sign, or nothing.
     """
 
     tokens: tuple[str, ...]
@@ -81,7 +82,7 @@ class Said:
 
 
 def decide(cases: Sequence[Case], otherwise: bool, said: Said, at: int, end: int) -> bool:  # noqa: FBT001
-    """Tell whether a phrase counts: what the first case says that fits around it (a decision list, Rivest 1987)."""
+    """Tell whether a phrase counts: what the first case that fits says (a decision list, Rivest 1987)."""
     fitting = (
         case.counts for case in cases if _fits(case.before, said, at, -1) and _fits(case.after, said, end, 1)
     )
