@@ -23,6 +23,9 @@ BLOCK = 1 << 16
 LONGEST = 1 << 40
 """libsndfile claims 2**63 - 1 samples for a file that was never finished."""
 
+RATES_HZ = range(1, 655_351)
+"""Those a FLAC can have; a file that claims another is damaged."""
+
 EXACT = (b"RIFF", b"RF64", b"fLaC", b"OggS", b"FORM", b".snd", b"caff", b"riff")
 """How the files begin that libsndfile is asked for. It reads MP3 too, and takes other files for it, but then it
 writes what it thinks of them to the terminal."""
@@ -92,13 +95,13 @@ class AvDecoder:
     """MP3, M4A, MP4, WebM and whatever else FFmpeg decodes. Lengths in such files are guesses, so it counts."""
 
     def __init__(self, path: Path) -> None:
-        """Decode once to count; raises ValueError where there is no sound."""
+        """Decode once to count; raises ValueError where there is no sound, or none that FFmpeg can decode."""
         import av
 
         self._path = path
         try:
             with _opened(path) as container:
-                if not container.streams.audio:
+                if not container.streams.audio or container.streams.audio[0].codec_context is None:
                     raise ValueError
                 self.rate_hz = int(container.streams.audio[0].rate or 0)
             energies, self.frames = ChannelEnergies(), 0
@@ -190,6 +193,8 @@ class AvSoundFiles:
             decoded = _decoder(path)
         except ValueError as error:
             raise UserError("file.not_sound", path=str(path)) from error
+        if decoded.rate_hz not in RATES_HZ:
+            raise UserError("file.not_sound", path=str(path))
         if not decoded.frames:
             raise UserError("file.empty", path=str(path))
         return AvSound(decoded)

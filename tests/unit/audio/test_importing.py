@@ -19,6 +19,9 @@ from greenroom.texts import words
 from tests.contract.test_sound_files import heard, spoken, to_int16
 from tests.sounds import encoded, likeness, noise, sound_in
 
+FORMAT_TAG_AT = 20
+"""In a WAV file; it names the codec."""
+
 RECORDED_AT = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 
 
@@ -170,6 +173,13 @@ def bad(folder: Path, kind: str) -> Path:
         path.write_bytes(whole.read_bytes()[:2000])
     elif kind == "folder":
         path.mkdir()
+    elif kind == "unknown codec":
+        written(path, "24 bit")
+        with path.open("r+b") as file:
+            file.seek(FORMAT_TAG_AT)
+            file.write(b"\xee\x77")
+    elif kind == "absurd rate":
+        soundfile.write(path, noise(1.0, 16_000), 2_000_000)
     return path
 
 
@@ -178,6 +188,8 @@ def bad(folder: Path, kind: str) -> Path:
     [
         ("text", "{path} could not be read as sound.", "Choose a sound or video file"),
         ("torn", "{path} could not be read as sound.", "If it is one, it is damaged."),
+        ("unknown codec", "{path} could not be read as sound.", "Choose a sound or video file"),
+        ("absurd rate", "{path} could not be read as sound.", "If it is one, it is damaged."),
         ("empty", "There is no sound in {path}: it is empty.", "Choose another file"),
         ("without sound", "There is no sound in {path}: it is empty.", "Choose another file"),
         ("folder", "{path} is a folder.", "Choose a sound file inside it."),
