@@ -1,9 +1,11 @@
 """What a person does to takes: several at once, names, notes, the filter, the bin."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -206,6 +208,21 @@ def test_the_filter_is_chosen_shown_taken_away_and_remembered(
     assert rows(view) == ["take-3", "take-2", "take-1"]
     chip(view, "Tell me").click()
     assert (len(rows(view)), takes.state.filter) == (4, ALL)
+
+
+def test_signs_that_mean_something_to_qt_are_shown_as_they_were_typed(
+    view: ListView, takes: TakesPresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    asked = "<b>R&D</b>: what does <a> do?"
+    services.takes.kept = (replace(a_take(), question_id="own-1", question_text=asked),)
+    takes.read()
+    library.run_all()
+    tip = view._model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert asked in QTextDocumentFragment.fromHtml(tip).toPlainText()
+    takes.filter(TakeFilter("own-1"))
+    shown = chip(view, "<b>")
+    assert shown.text().startswith("<b>R&&D</b>"), "one & underlines what follows"
+    assert asked in QTextDocumentFragment.fromHtml(shown.toolTip()).toPlainText()
 
 
 def test_a_filter_that_leaves_nothing_says_what_to_do(view: ListView, takes: TakesPresenter) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -80,6 +81,11 @@ def label(words: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
         font.setCapitalization(QFont.Capitalization.AllUppercase)
         made.setFont(font)
     return made
+
+
+def tip(words: str) -> str:
+    """Give words for a tool tip, which Qt takes for markup where they look like it: "What does <a> do?"."""
+    return GuiQt.convertFromPlainText(words) if GuiQt.mightBeRichText(words) else words
 
 
 class Card(QFrame):

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QDialog, QMenu, QWidget
 
-from greenroom.gui.pieces import Button, column, label, row
+from greenroom.gui.pieces import Button, column, label, row, tip
 from greenroom.gui.takes.filtering import Period, TakeFilter
 from greenroom.texts import text
 
@@ -109,11 +109,10 @@ class FilterBar(QWidget):
         return labels
 
     def _chip(self, said: str, names: tuple[str, ...]) -> Button:
-        chip = Button(
-            f"{_short(said, _CHIP_LONGEST)}  ✕", lambda: self._choose(self._filter.without(*names)), "chip"
-        )
+        shown = _short(said, _CHIP_LONGEST).replace("&", "&&")
+        chip = Button(f"{shown}  ✕", lambda: self._choose(self._filter.without(*names)), "chip")
         chip.setAccessibleName(text("filter.take_away", filter=said))
-        chip.setToolTip(text("filter.take_away", filter=said))
+        chip.setToolTip(tip(text("filter.take_away", filter=said)))
         return chip
 
 

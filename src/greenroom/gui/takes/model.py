@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from greenroom.domain.search import Hit
 from greenroom.domain.take import Take
 from greenroom.gui.formats import duration
+from greenroom.gui.pieces import tip
 from greenroom.gui.takes.wording import detail, sentence, title, tooltip, when
 from greenroom.texts import text
 
@@ -94,7 +95,7 @@ class TakesModel(QAbstractTableModel):
             HIT_ROLE: lambda: hit,
             Qt.ItemDataRole.DisplayRole: lambda: _CELLS[place](take),
             Qt.ItemDataRole.EditRole: lambda: take.title,
-            Qt.ItemDataRole.ToolTipRole: lambda: tooltip(take),
+            Qt.ItemDataRole.ToolTipRole: lambda: tip(tooltip(take)),
             DETAIL_ROLE: lambda: detail(take, hit) if is_question else None,
             Qt.ItemDataRole.AccessibleTextRole: lambda: (
                 sentence(take, hit) if is_question else _CELLS[place](take)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from greenroom.gui.pieces import tip
 from greenroom.gui.practise.picker.rows import Row
 from greenroom.gui.theme import Look
 
@@ -39,7 +40,7 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return None if row.is_heading else row.title
+            return None if row.is_heading else tip(row.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.title} {row.detail}".strip()
         return row if role == _ROW_ROLE else None
