@@ -29,6 +29,7 @@ class ModelCard(Card):
         self._rows: dict[str, _ModelRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(14)
+        self._list.setContentsMargins(0, 0, 0, 8)
         self._notice, self._anew = NoticeCard(), NoticeCard()
         self._language = label(wraps=True)
         self.put(
