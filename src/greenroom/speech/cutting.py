@@ -19,6 +19,11 @@ SILENCE = round(0.5 * _FRAMES_PER_S)
 """A silence this long ends a piece."""
 MARGIN = round(0.3 * _FRAMES_PER_S)
 """Kept before the first and after the last voiced frame."""
+LIKELY = 0.25
+"""From here on a frame belongs to a piece: Silero is unsure of telephone voices and of the first words said.
+
+A piece needs frames it is sure of all the same; without any, dogs and chainsaws would be read (docs/accuracy.md).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +52,17 @@ class Cutter:
         """Take the next frames; give each piece that is complete."""
         self._pending = np.concatenate([self._pending, chance])
         while piece := self._next():
-            yield piece
+            yield from _with_speech(piece)
 
     def finish(self) -> Iterator[Piece]:
         """Give what is left."""
         yield from self.hear(np.empty(0, np.float32))
-        voiced = np.flatnonzero(self._pending >= SPEECH)
+        voiced = np.flatnonzero(self._pending >= LIKELY)
         if voiced.size:
-            yield self._take(min(len(self._pending), int(voiced[-1]) + 1 + MARGIN))
+            yield from _with_speech(self._take(min(len(self._pending), int(voiced[-1]) + 1 + MARGIN)))
 
     def _next(self) -> Piece | None:
-        voiced = np.flatnonzero(self._pending >= SPEECH)
+        voiced = np.flatnonzero(self._pending >= LIKELY)
         if not voiced.size:
             self._drop(len(self._pending) - MARGIN)
             return None
@@ -94,3 +99,8 @@ class Cutter:
         count = max(0, count)
         self._pending = self._pending[count:]
         self._start += count
+
+
+def _with_speech(piece: Piece) -> Iterator[Piece]:
+    if piece.chance.max() >= SPEECH:
+        yield piece

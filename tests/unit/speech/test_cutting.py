@@ -8,7 +8,9 @@ from greenroom.speech.cutting import LEAST, MARGIN, MOST, SILENCE, Cutter, Piece
 from greenroom.speech.voice import SPEECH, Probabilities
 
 runs = st.lists(
-    st.tuples(st.sampled_from([0.01, 0.2, 0.49, 0.5, 0.9, 0.99]), st.integers(1, 200)), min_size=0, max_size=25
+    st.tuples(st.sampled_from([0.01, 0.2, 0.26, 0.49, 0.5, 0.9, 0.99]), st.integers(1, 200)),
+    min_size=0,
+    max_size=25,
 )
 
 
@@ -65,3 +67,12 @@ def test_without_a_silence_it_cuts_at_the_longest_gap() -> None:
 
 def test_what_is_silent_gives_nothing() -> None:
     assert pieces(chance_of([(0.1, 900)]), 16) == []
+
+
+def test_a_piece_reaches_as_far_as_speech_is_likely() -> None:
+    found = pieces(chance_of([(0.1, 100), (0.3, 40), (0.9, 50), (0.3, 20), (0.1, 100)]), 16)
+    assert ends(found) == [(100 - MARGIN, 210 + MARGIN)]
+
+
+def test_what_is_only_likely_is_not_read() -> None:
+    assert pieces(chance_of([(0.1, 50), (0.49, 300), (0.1, 50)]), 16) == []
