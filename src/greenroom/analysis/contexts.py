@@ -80,6 +80,10 @@ class Said:
         )
         return cls(tuple(tokens), names, edges)
 
+    def ends(self, edge: int) -> bool:
+        """Tell whether a sentence ends at an edge."""
+        return self.edges[edge] in _EDGES["."]
+
 
 def decide(cases: Sequence[Case], otherwise: bool, said: Said, at: int, end: int) -> bool:  # noqa: FBT001
     """Tell whether a phrase counts: what the first case that fits says (a decision list, Rivest 1987)."""

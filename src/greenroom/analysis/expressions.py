@@ -13,17 +13,21 @@ def found(words: Sequence[Word], expressions: Sequence[Expression]) -> Iterator[
 
     At each word the longest phrase is taken (they are ordered so), and its cases tell whether it counts.
     """
-    said = Said.of([word.text for word in words], [bare(word.text) for word in words])
+    heard = said(words)
     by_first: dict[str, list[Expression]] = {}
     for one in expressions:
         by_first.setdefault(one.words[0], []).append(one)
     at = 0
     while at < len(words):
-        expression = next((e for e in by_first.get(said.tokens[at], ()) if _stands(e, at, said)), None)
+        expression = next((e for e in by_first.get(heard.tokens[at], ()) if _stands(e, at, heard)), None)
         end = at + len(expression.words) if expression else at + 1
-        if expression and decide(expression.cases, expression.otherwise, said, at, end):
+        if expression and decide(expression.cases, expression.otherwise, heard, at, end):
             yield at, end
         at = end
+
+
+def said(words: Sequence[Word]) -> Said:
+    return Said.of([word.text for word in words], [bare(word.text) for word in words])
 
 
 def text(words: Sequence[Word]) -> str:
@@ -31,6 +35,6 @@ def text(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words).strip(" .,;:!?…")
 
 
-def _stands(expression: Expression, at: int, said: Said) -> bool:
+def _stands(expression: Expression, at: int, heard: Said) -> bool:
     end = at + len(expression.words)
-    return said.tokens[at:end] == expression.words and not any(said.edges[at + 1 : end])
+    return heard.tokens[at:end] == expression.words and not any(heard.edges[at + 1 : end])

@@ -1,7 +1,7 @@
 """The words of one language that analysis looks for; read from `assets/lexicons/<language>.toml`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from greenroom.analysis.contexts import Case, WordClass, case
@@ -20,17 +20,38 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
+class Repairs:
+    """What tells repetitions and restarts from what is doubled on purpose or by grammar; phrases are joined.
+
+    `said_twice` are repeated for a reason, `across` may end one clause and begin the next. A restart begins as
+    before, with one of `subjects` (of these `people` stand for each other) or `openings`, or swaps `articles`.
+    What it gives up ends in a `dangling` word, or in one of `auxiliaries` before a comma; after `answers` either
+    may end a clause.
+    """
+
+    said_twice: frozenset[str]
+    across: frozenset[str]
+    articles: frozenset[str]
+    subjects: frozenset[str]
+    people: frozenset[str]
+    openings: frozenset[str]
+    dangling: frozenset[str]
+    auxiliaries: frozenset[str]
+    answers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Words by what they do; expressions are ordered longest first, so that the first that fits is the right one.
 
-    `clause_words` begin a clause, `open_words` hardly end one, `said_twice` are repeated for a reason.
+    `clause_words` begin a clause, `open_words` hardly end one.
     """
 
     language: str
     filled_pauses: frozenset[str]
     clause_words: frozenset[str]
     open_words: frozenset[str]
-    said_twice: frozenset[str]
+    repairs: Repairs
     hedges: tuple[Expression, ...]
     discourse_markers: tuple[Expression, ...]
 
@@ -48,7 +69,7 @@ class Lexicon:
                 _words(data["filled_pauses"]),
                 _words(data["clause_words"]),
                 _words(data["open_words"]),
-                _words(data["said_twice"]),
+                Repairs(**{field.name: _words(data["repairs"][field.name]) for field in fields(Repairs)}),
                 _expressions(data["hedges"], classes),
                 _expressions(data["discourse_markers"], classes),
             )

@@ -38,6 +38,7 @@ _SIGNS = {
 _MONEY = "$£€"
 _PIECE = re.compile(r"[$£€]?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[%&+=@]")
 _CUT_OFF = re.compile(r"[^\W\d_]+-[,.…]?")
+_TRAILS_OFF = ("...", "…")
 _JOINS_HALVES = frozenset({"and", "or", "to"})
 _YEAR = range(1100, 2100)
 _ENDS_SENTENCE = (".", "!", "?", "…")
@@ -58,13 +59,19 @@ def is_filled_pause(word: Word, lexicon: Lexicon) -> bool:
 
 
 def cut_offs(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Give the words broken off in the middle: speech models write "mig-"; "pre- and post-" are whole."""
+    """Give the words broken off in the middle: "mig-", or "mig... migration"; "pre- and post-" are whole."""
     return tuple(
         word
         for word, after in zip_longest(words, words[1:])
-        if word.kind is WordKind.CUT_OFF
-        or (_CUT_OFF.fullmatch(word.text) and not (after and bare(after.text) in _JOINS_HALVES))
+        if word.kind is WordKind.CUT_OFF or _is_cut_off(word.text, bare(after.text) if after else "")
     )
+
+
+def _is_cut_off(text: str, after: str) -> bool:
+    if _CUT_OFF.fullmatch(text):
+        return after not in _JOINS_HALVES
+    begun = bare(text)
+    return text.endswith(_TRAILS_OFF) and len(begun) > 1 and after.startswith(begun) and after != begun
 
 
 def counted(transcript: Transcript, lexicon: Lexicon) -> tuple[Word, ...]:

@@ -1,10 +1,11 @@
 """The English lexicon, and what is said of a broken one."""
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
 
-from greenroom.analysis.lexicon import Lexicon
+from greenroom.analysis.lexicon import Lexicon, Repairs
 from tests.fakes.spoken import english
 
 WHOLE: dict[str, Any] = {
@@ -12,7 +13,7 @@ WHOLE: dict[str, Any] = {
     "filled_pauses": ["um"],
     "clause_words": ["and"],
     "open_words": ["the"],
-    "said_twice": ["very"],
+    "repairs": {field.name: ["very"] for field in fields(Repairs)},
     "discourse_markers": [{"phrase": "you know", "otherwise": False, "cases": ["+ , _ ,"]}],
     "hedges": [{"phrase": "maybe"}, {"phrase": "I would say", "cases": ["- what _"]}],
 }
