@@ -1,4 +1,4 @@
-"""The vowel-group rule against words counted by hand, and numbers as they are said."""
+"""The vowel-group rule against words counted by hand and by a dictionary, and numbers as they are said."""
 
 import tomllib
 from pathlib import Path
@@ -10,6 +10,13 @@ from greenroom.analysis.syllables import syllables
 
 COUNTS = tomllib.loads(Path(__file__).with_name("syllable_counts.toml").read_text(encoding="utf-8"))
 WORDS = [(word, int(count)) for count, words in COUNTS.items() for word in words.split()]
+LABELLED = Path(__file__).resolve().parents[2] / "evals" / "labelled" / "syllables.toml"
+DICTIONARY = {
+    word: {int(count) for count in counts.split(",")}
+    for counts, entry in tomllib.loads(LABELLED.read_text(encoding="utf-8")).items()
+    for word in entry["words"].split()
+}
+GOLDEN = sorted((Path(__file__).resolve().parents[2] / "golden").glob("*.toml"))
 
 
 def test_there_are_enough_words() -> None:
@@ -19,6 +26,23 @@ def test_there_are_enough_words() -> None:
 @pytest.mark.parametrize(("word", "count"), WORDS)
 def test_words_counted_by_hand(word: str, count: int) -> None:
     assert syllables(word) == count
+
+
+def test_of_a_hundred_words_ninety_eight_have_the_dictionarys_count() -> None:
+    assert len(DICTIONARY) >= 1500
+    right = sum(syllables(word) in counts for word, counts in DICTIONARY.items())
+    assert right >= 0.985 * len(DICTIONARY)
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_the_syllables_of_an_answer_are_within_a_fiftieth_of_the_dictionarys(path: Path) -> None:
+    spoken_words = [
+        word for text in tomllib.loads(path.read_text(encoding="utf-8"))["said"].split() for word in said(text)
+    ]
+    known = [word for word in spoken_words if word in DICTIONARY]
+    ours = sum(map(syllables, known))
+    low, high = (sum(pick(DICTIONARY[word]) for word in known) for pick in (min, max))
+    assert 0.98 * low <= ours <= 1.02 * high
 
 
 @pytest.mark.parametrize(
