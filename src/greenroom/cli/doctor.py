@@ -87,7 +87,7 @@ def _disk(home: Path) -> Finding:
 def _library(services: "Services") -> Finding:
     try:
         with disk_errors_told(services.home):
-            if not (services.home / "library.sqlite").exists():
+            if not any((services.home / name).exists() for name in ("library.sqlite", "backups")):
                 return Finding("library", text("cli.doctor.library.none"))
         return Finding("library", text("cli.doctor.takes", n=len(services.takes.takes())))
     except UserError as error:
@@ -100,6 +100,8 @@ def _models(services: "Services") -> Iterator[Finding]:
     except UserError as error:
         yield failed("model", error)
         return
+    if chosen not in (known := [model.name for model in models]):
+        yield failed("model", UserError("model.unknown", name=chosen, known=", ".join(known)))
     for model in models:
         if model.name != chosen and model.state is ModelState.MISSING:
             continue

@@ -11,6 +11,7 @@ import pytest
 from greenroom.domain.errors import UserError
 from greenroom.domain.model import ModelState
 from greenroom.domain.recording import Source
+from greenroom.practice.settings import Settings
 from tests.fakes.library import MemoryModelStore
 from tests.unit.cli.desk import BASE, Desk
 
@@ -67,6 +68,13 @@ def test_a_model_that_is_not_there(desk: Desk) -> None:
     assert "greenroom models install tiny.en" in desk.out
 
 
+def test_a_model_that_nobody_knows(desk: Desk) -> None:
+    desk.settings.save(Settings(model="nosuch"))
+    assert desk.run("doctor") == 1
+    assert lines(desk, "Model ")[0].startswith("to do")
+    assert "“nosuch”" in lines(desk, "Model ")[0]
+
+
 @pytest.mark.parametrize("found", [(), UserError("microphone.none")], ids=["empty", "refused"])
 def test_no_microphone(desk: Desk, monkeypatch: pytest.MonkeyPatch, found: tuple[()] | UserError) -> None:
     def sources() -> tuple[()]:
@@ -97,6 +105,19 @@ def test_a_library_that_cannot_be_opened(desk: Desk, home: Path, monkeypatch: py
     monkeypatch.setattr(desk.takes, "takes", newer)
     assert desk.run("doctor") == 1
     assert "newer version" in lines(desk, "Library")[0]
+
+
+def test_a_library_that_is_gone_from_beside_its_copies(
+    desk: Desk, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "backups").mkdir(mode=0o700, parents=True)
+
+    def damaged() -> None:
+        raise UserError("library.damaged", path="library.sqlite")
+
+    monkeypatch.setattr(desk.takes, "takes", damaged)
+    assert desk.run("doctor") == 1
+    assert "damaged" in lines(desk, "Library")[0]
 
 
 def todo_of(desk: Desk, name: str) -> list[str]:
