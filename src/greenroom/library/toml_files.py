@@ -11,15 +11,23 @@ VERSION = 1
 
 
 def write_toml(path: Path, data: Mapping[str, Any]) -> None:
-    """Replace a file as a whole, with its version; raises UserError `disk.full`, `disk.refused`."""
+    """Replace a file as a whole, with its version; a link stays one, to the file it leads to.
+
+    Raises:
+        UserError: `disk.full`, `disk.refused`; what stood there stands.
+    """
     import tomli_w
 
     with disk_errors_told(path.parent):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = path.with_name(f"{path.name}.{os.getpid()}")
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            tomli_w.dump({"version": VERSION, **data}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
+        place = path.resolve()
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = place.with_name(f"{place.name}.{os.getpid()}")
+        try:
+            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                tomli_w.dump({"version": VERSION, **data}, file)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(place)
+        finally:
+            fresh.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from greenroom.library.settings import TomlSettings
 from greenroom.practice.ports import SettingsStore
 from greenroom.practice.settings import LiveFigure, Settings, Theme
 from tests.fakes.library import MemorySettings
+from tests.full_disk import room_for
 
 CHOSEN = Settings(
     microphone='usb "Röde"',
@@ -65,6 +66,24 @@ def test_the_file_is_versioned_and_the_owners_alone(path: Path) -> None:
     TomlSettings(path).save(CHOSEN)
     assert tomllib.loads(path.read_text("utf-8"))["version"] == 1
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [each.name for each in path.parent.iterdir()] == ["settings.toml"]
+
+
+def test_a_disk_that_fills_up_leaves_what_stood_there_and_nothing_beside(path: Path) -> None:
+    TomlSettings(path).save(CHOSEN)
+    with room_for(10), pytest.raises(UserError, match=r"disk\.full"):
+        TomlSettings(path).save(Settings())
+    assert TomlSettings(path).load() == CHOSEN
+    assert [each.name for each in path.parent.iterdir()] == ["settings.toml"]
+
+
+def test_a_link_stays_one_and_leads_to_what_was_chosen(path: Path, tmp_path: Path) -> None:
+    real = tmp_path / "dotfiles" / "greenroom.toml"
+    path.parent.mkdir()
+    path.symlink_to(real)
+    TomlSettings(path).save(CHOSEN)
+    assert path.is_symlink()
+    assert TomlSettings(real).load() == CHOSEN
     assert [each.name for each in path.parent.iterdir()] == ["settings.toml"]
 
 
