@@ -250,6 +250,18 @@ def test_an_unplugged_microphone_ends_and_keeps_the_take(
     assert shown == ["take-3"]
 
 
+def test_a_microphone_that_goes_while_the_recording_is_begun_ends_it_too(
+    ready: PractisePresenter, services: FakeServices, library: HeldExecutor, work: HeldExecutor
+) -> None:
+    ready.record_or_stop()
+    services.answering.end_reason = EndReason.SOURCE_GONE
+    services.microphone.end(EndReason.SOURCE_GONE)
+    library.run_all()
+    work.run_all()
+    assert services.answering.calls == ["begin", "keep", "measure"]
+    assert notice_keys(ready) == ["practise.ended.source_gone", "practise.ended.kept"]
+
+
 def test_what_was_kept_is_told_before_why_there_is_no_microphone(
     ready: PractisePresenter, services: FakeServices, library: HeldExecutor, work: HeldExecutor
 ) -> None:

@@ -189,6 +189,8 @@ class PractisePresenter(QObject):
         is_lost = self._microphone.stream is Stream.LOST
         if is_lost and self._answer.state.phase is None and self._live.is_watching:
             self._open_microphone()
+        elif is_lost and self._answer.state.phase is Phase.RECORDING:  # it went while the recording was begun
+            self._answer.keep()
 
     def _on_microphone_lost(self) -> None:
         if self.state.phase is Phase.RECORDING:
