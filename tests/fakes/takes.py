@@ -22,6 +22,7 @@ class FakeTakes:
         self.errors: list[UserError] = []
         self.errors_on_delete: list[UserError] = []
         self.errors_on_correcting: list[UserError] = []
+        self.errors_on_notes: list[UserError] = []
         self.heards: dict[str, Assessment] = {}
         self.corrected: dict[str, Corrections] = {}
 
@@ -72,6 +73,8 @@ class FakeTakes:
         return self._change(take_id, title=title.strip())
 
     def write_notes(self, take_id: str, notes: str) -> Take:
+        if self.errors_on_notes:
+            raise self.errors_on_notes.pop(0)
         return self._change(take_id, notes=notes)
 
     def heard(self, take_id: str) -> Assessment | None:

@@ -158,6 +158,23 @@ def test_notes_belong_to_the_take_they_were_written_about(
     assert [take.notes for take in services.takes.kept] == ["About three", "", "", ""]
 
 
+def test_notes_that_the_disk_refused_are_kept_at_the_next_chance(
+    qtbot: QtBot, view: ListView, takes: TakesPresenter, services: FakeServices, library: HeldExecutor
+) -> None:
+    services.takes.errors_on_notes = [UserError("disk.full", path="x")]
+    view._show_notes()
+    QTest.keyClicks(view._notes._field, "About three")
+    qtbot.waitUntil(lambda: not view._notes._rests.isActive())
+    library.run_all()
+    assert takes.state.notice is not None
+    takes.act("read_takes")
+    library.run_all()
+    assert view._notes._field.toPlainText() == "About three"
+    view._table.selectRow(1)
+    library.run_all()
+    assert services.takes.take("take-3").notes == "About three"
+
+
 def test_a_take_reads_as_one_sentence(view: ListView) -> None:
     said = [view._model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1, 2)]
     assert said[0] == (

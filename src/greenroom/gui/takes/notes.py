@@ -1,7 +1,5 @@
 """What a person writes about a take: kept as it is typed."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
@@ -38,8 +36,12 @@ class NotesCard(Card):
         self.setFocusProxy(self._field)
 
     def show_take(self, take: Take | None) -> None:
-        """Show the notes of another take; what was typed about the one before is kept."""
+        """Show the notes of another take; what was typed about the one before is kept.
+
+        What the library holds of the same take is only remembered: what stands here may be newer, or refused.
+        """
         if take is not None and self._take is not None and take.id == self._take.id:
+            self._take = take
             return
         self.keep()
         self._take = take
@@ -53,9 +55,7 @@ class NotesCard(Card):
         """Keep what stands there."""
         self._rests.stop()
         if self._take is not None and self._field.toPlainText() != self._take.notes:
-            take, notes = self._take, self._field.toPlainText()
-            self._take = replace(take, notes=notes)
-            self.written.emit(take, notes)
+            self.written.emit(self._take, self._field.toPlainText())
 
 
 class _Field(QPlainTextEdit):
