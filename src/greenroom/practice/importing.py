@@ -22,19 +22,16 @@ class Importing:
 
         Raises UserError as `SoundImporter.take_id`.
         """
-        take_id = self._importer.take_id(path)
-        try:
-            return self._takes.take(take_id)
-        except UserError as error:
-            if not error.code.startswith("take."):
-                raise
-            return None
+        return self._own(path) or self._take(self._importer.take_id(path))
 
     def take_in(self, path: Path, progress: Progress, cancel: CancelToken) -> Take:
         """Make a take of a file: of its date, named after it, without a question; the file stays as it is.
 
-        The same file gives the same take, also when it was deleted since. Raises as `SoundImporter.recording`.
+        The same file gives the same take, also when it was deleted since, and a take's own sound that take. Raises
+        as `SoundImporter.recording`.
         """
+        if (own := self._own(path)) is not None:
+            return own
         recording = self._importer.recording(path, progress, cancel)
         try:
             take = self._takes.add(recording)
@@ -42,8 +39,25 @@ class Importing:
             self._spools.discard(recording.spool)
         return take if take.title else self._takes.rename(take.id, _title(path.stem))
 
+    def _own(self, path: Path) -> Take | None:
+        """Give the take whose sound in the library this is: whoever imports a whole disk meets them too."""
+        take = self._take(_readable(path.stem))
+        return take if take is not None and take.audio.resolve() == path.resolve() else None
+
+    def _take(self, take_id: str) -> Take | None:
+        try:
+            return self._takes.take(take_id)
+        except UserError as error:
+            if not error.code.startswith("take."):
+                raise
+            return None
+
 
 def _title(name: str) -> str:
     """Give what can be shown of a file's name, in one line."""
-    shown = name.encode("utf-8", "replace").decode()
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in shown).split())
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in _readable(name)).split())
+
+
+def _readable(name: str) -> str:
+    """Give a file's name with a question mark for each byte that is no text."""
+    return name.encode("utf-8", "replace").decode()

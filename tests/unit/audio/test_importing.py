@@ -108,6 +108,20 @@ def test_a_file_that_is_there_already_is_known_whatever_it_is_called(greenroom: 
     assert greenroom.importing.known(again) is None
 
 
+def test_the_sound_of_a_take_is_that_take(
+    greenroom: Greenroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take = taken_in(greenroom, written(tmp_path / "a.wav", "stereo"))
+    monkeypatch.chdir(greenroom.home)
+    within = Path("audio") / take.audio.name
+    assert greenroom.importing.known(within) == take
+    assert taken_in(greenroom, within) == take
+    assert greenroom.takes.takes() == (take,)
+    elsewhere = tmp_path / take.audio.name
+    elsewhere.write_bytes(take.audio.read_bytes())
+    assert greenroom.importing.known(elsewhere) is None
+
+
 @pytest.mark.parametrize(("kind", "code"), [("empty", "empty"), ("folder", "folder"), ("missing", "missing")])
 def test_what_cannot_be_read_is_not_known_but_told(
     greenroom: Greenroom, tmp_path: Path, kind: str, code: str
