@@ -34,6 +34,7 @@ class Importing:
             return own
         recording = self._importer.recording(path, progress, cancel)
         try:
+            cancel.raise_if_cancelled()  # bringing a long one to the disk took its time
             take = self._takes.add(recording)
         finally:  # where the library takes it not, nothing is lost: the file itself is still there
             self._spools.discard(recording.spool)

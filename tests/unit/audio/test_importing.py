@@ -174,6 +174,20 @@ def test_what_is_cancelled_leaves_nothing(greenroom: Greenroom, tmp_path: Path) 
     assert greenroom.takes.takes() == ()
 
 
+def test_what_is_cancelled_at_the_last_moment_does_not_come_in(greenroom: Greenroom, tmp_path: Path) -> None:
+    cancel = CancelToken()
+    path = write_flac(tmp_path / "a.flac", 16_000, [noise(1, 16_000).tobytes()])
+
+    def cancel_at_the_end(done: float) -> None:
+        if done == 1:
+            cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        greenroom.importing.take_in(path, cancel_at_the_end, cancel)
+    assert list((greenroom.home / "spool").iterdir()) == []
+    assert greenroom.takes.takes() == ()
+
+
 def bad(folder: Path, kind: str) -> Path:
     path = folder / f"{kind}.wav"
     if kind == "text":
