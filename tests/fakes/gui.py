@@ -286,15 +286,16 @@ class FakeRescuing:
         self.lost: tuple[Path, ...] = ()
         self.errors: list[UserError] = []
         self.restored: list[Backup | None] = []
+        self.aside: Path | None = Path("backups", "damaged-20261124T090000.sqlite")
 
     def newest(self) -> Backup | None:
         return self.backup
 
-    def restore(self, backup: Backup | None) -> Path:
+    def restore(self, backup: Backup | None) -> Path | None:
         if self.errors:
             raise self.errors.pop(0)
         self.restored.append(backup)
-        return Path("backups", "damaged-20261124T090000.sqlite")
+        return self.aside
 
     def lost_sounds(self) -> tuple[Path, ...]:
         return self.lost

@@ -79,6 +79,15 @@ def test_one_button_restores_it_and_says_where_the_damaged_one_is(
     assert dialogs(window) == []
 
 
+def test_where_nothing_was_left_of_it_nothing_is_said_to_be_kept(
+    window: MainWindow, damaged: FakeServices, library: HeldExecutor
+) -> None:
+    damaged.rescuing.aside = None
+    press(window, "Restore the copy")
+    library.run_all()
+    assert said(window).strip() == "Your library of today 00:00 is back, with 12 takes."
+
+
 def test_recordings_the_copy_does_not_know_are_offered_back(
     window: MainWindow, damaged: FakeServices, library: HeldExecutor, work: HeldExecutor
 ) -> None:

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from greenroom.domain.backup import Backup
+from greenroom.domain.errors import UserError
 from greenroom.library.backups import Backups, made_at
 from greenroom.library.schema import REVISIONS, prepare
 from greenroom.library.trouble import trouble_told
@@ -30,8 +31,10 @@ class FolderRescue:
         """Give the newest copy that is whole; None where there is none."""
         return next(filter(None, map(_read, reversed(self._backups.all()))), None)
 
-    def restore(self, backup: Backup | None) -> Path:
-        """Put a copy, or an empty library, in the place of the library; gives where the damaged one lies now.
+    def restore(self, backup: Backup | None) -> Path | None:
+        """Put a copy, or an empty library, in the place of the library.
+
+        Gives where the damaged one lies now; None where nothing was left of it.
 
         Raises:
             UserError: `disk.full`, `disk.refused`; the damaged library is kept whatever happens.
@@ -49,10 +52,14 @@ class FolderRescue:
             if backup is not None:
                 fresh.replace(self._path)
             prepare(self._path, self._backups, begins_anew=backup is None).dispose()
-        return aside
+        return aside if aside.exists() else None
 
     def lost_sounds(self) -> tuple[Path, ...]:
-        """List the sounds without a take, oldest first; one whose spool is still there is offered as that."""
+        """List the sounds without a take, oldest first; one whose spool is still there is offered as that.
+
+        Raises:
+            UserError: `library.damaged`, also where the library is gone; `disk.refused`.
+        """
         with trouble_told(self._path):
             sounds = sorted((self._home / "audio").glob("*.flac"), key=lambda path: path.stat().st_mtime)
             known = self._known() if sounds else set()
@@ -62,7 +69,9 @@ class FolderRescue:
             )
 
     def _known(self) -> set[str]:
-        if not self._path.exists():
+        if not self._path.exists() or not self._path.stat().st_size:
+            if self._backups.all():  # it was lost, and they know more than it does
+                raise UserError("library.damaged", path=str(self._path))
             return set()
         with closing(sqlite3.connect(self._path)) as library:
             if not library.execute("SELECT 1 FROM sqlite_schema WHERE name = 'takes'").fetchone():

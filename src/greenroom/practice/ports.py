@@ -352,11 +352,14 @@ class LibraryRescue(Protocol):
     def newest(self) -> Backup | None:
         """Give the newest copy that is whole; None where there is none."""
 
-    def restore(self, backup: Backup | None) -> Path:
-        """Put a copy, or an empty library, in the place of the library; gives where the damaged one lies now."""
+    def restore(self, backup: Backup | None) -> Path | None:
+        """Put a copy, or an empty library, in the place of the library.
+
+        Gives where the damaged one lies now; None where nothing was left of it.
+        """
 
     def lost_sounds(self) -> tuple[Path, ...]:
-        """List the sounds without a take, oldest first."""
+        """List the sounds without a take, oldest first; raises UserError `library.damaged` where nobody knows."""
 
 
 class OwnQuestions(Protocol):

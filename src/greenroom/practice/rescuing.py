@@ -25,8 +25,8 @@ class Rescuing:
         """Give the newest copy of the library that is whole; None where there is none."""
         return self._rescue.newest()
 
-    def restore(self, backup: Backup | None) -> Path:
-        """Put a copy, or an empty library, in its place; gives where the damaged one is kept."""
+    def restore(self, backup: Backup | None) -> Path | None:
+        """Put a copy, or an empty library, in its place; gives where the damaged one is kept, if any is left."""
         return self._rescue.restore(backup)
 
     def lost_sounds(self) -> tuple[Path, ...]:

@@ -120,9 +120,13 @@ def test_a_library_that_is_gone_is_not_begun_anew_over_its_copies(home: Path, le
     with pytest.raises(UserError, match=r"library\.damaged"):
         SqlTakeStore(home)
     rescue = FolderRescue(home, lambda: None)
-    rescue.restore(rescue.newest())
+    with pytest.raises(UserError, match=r"library\.damaged"):
+        rescue.lost_sounds()
+    aside = rescue.restore(rescue.newest())
+    assert (aside is not None) == (left == "an empty file")
     store = SqlTakeStore(home)
     assert [take.id for take in store.takes()] == ["a"]
+    assert [path.name for path in rescue.lost_sounds()] == ["b.flac"]
     store.close()
 
 

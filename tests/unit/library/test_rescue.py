@@ -45,6 +45,7 @@ def test_the_newest_copy_takes_its_place_and_the_damaged_one_is_kept(damaged: Gr
     assert backup.takes == 1
     assert (datetime.now(UTC) - backup.made_at).total_seconds() < 60
     aside = damaged.rescuing.restore(backup)
+    assert aside is not None
     assert aside.read_bytes() == DAMAGE
     assert [take.title for take in damaged.takes.takes()] == ["answer"]
     damaged.close()

@@ -103,9 +103,10 @@ class RescuePresenter(QObject):
             failed=self._on_failed,
         )
 
-    def _on_restored(self, backup: Backup | None, aside: Path, lost: int) -> None:
-        what = Message("rescue.restored", _data(backup)) if backup else Message("rescue.begun")
-        lines = [what, Message("rescue.aside", {"path": str(aside)})]
+    def _on_restored(self, backup: Backup | None, aside: Path | None, lost: int) -> None:
+        lines = [Message("rescue.restored", _data(backup)) if backup else Message("rescue.begun")]
+        if aside is not None:
+            lines.append(Message("rescue.aside", {"path": str(aside)}))
         if lost:
             lines.insert(1, Message("rescue.lost", {"n": lost}))
         self._be(RescueState(tuple(lines), ("bring_back", "later") if lost else ("close",)))
