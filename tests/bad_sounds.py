@@ -1,6 +1,6 @@
 """Files a person may try: what is no recording, what is one of any kind, and what cannot be measured."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -39,6 +39,8 @@ class Unmeasured:
     make: Make
     reasons: list[str]
     lines: list[str]
+    standing: Sequence[str] = ()
+    """Names of the figures shown all the same."""
 
 
 def spoken(rate_hz: int = RATE_HZ, seconds: float = SPOKEN_S) -> Int16:
@@ -236,7 +238,7 @@ UNMEASURED = {
     "silence.wav": Unmeasured(silence, ["silence"], [_SILENT]),
     "hush.wav": Unmeasured(hush, ["silence"], [_SILENT]),
     "blink.wav": Unmeasured(partial(short, seconds=0.3), ["too_short"], [_TOO_SHORT]),
-    "breath.wav": Unmeasured(partial(short, seconds=4), ["too_short"], [_TOO_SHORT]),
+    "breath.wav": Unmeasured(partial(short, seconds=4), ["too_short"], [_TOO_SHORT], ["Length"]),
     "music.wav": Unmeasured(
         music,
         ["no_words"],
@@ -257,6 +259,7 @@ UNMEASURED = {
         partial(copied, name="french.opus"),
         ["other_language"],
         ["This does not sound like English, and I can measure English alone."],
+        ["Pauses", "Length", "Pitch"],
     ),
     "interview.wav": Unmeasured(
         interviewed,

@@ -154,7 +154,7 @@ def an_unmeasurable_assessment(reason: QualityReason = QualityReason.SILENCE) ->
         filler_rate=None,
         pauses=(),
         hedges=(),
-        level=Level(None, None, -60.0, 0.0),
+        level=Level(None, None, -60.0, 0.1 if reason is QualityReason.CLIPPED else 0.0),
         quality=Quality(measured=False, reasons=(reason,)),
     )
     heard = _heard((), [], 4.0)

@@ -1,10 +1,11 @@
 """How fast it was: speech rate, articulation rate, phonation ratio, and the pace over the answer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from greenroom.analysis.spoken import word_count
 from greenroom.analysis.syllables import syllables
-from greenroom.domain.measures import Pace, PaceWindow, Pause
+from greenroom.domain.measures import Pace, PaceWindow, Part, Pause
 from greenroom.domain.transcript import Span, Word
 
 WINDOW_S = 10.0
@@ -35,6 +36,15 @@ def pace(words: Sequence[Word], answer: Span, pauses: Sequence[Pause]) -> Pace:
         phonation_ratio=phonation_s / length_s,
         windows=_windows(words, answer),
     )
+
+
+def without(lost: Collection[Part], measured: Pace) -> Pace:
+    """Withhold what cannot be trusted of a pace."""
+    if Part.PACE in lost:
+        measured = replace(measured, speech_rate_wpm=None, windows=())
+    if Part.ARTICULATION in lost:
+        measured = replace(measured, articulation_rate_wpm=None, articulation_rate_sps=None)
+    return replace(measured, phonation_ratio=None) if Part.PAUSES in lost else measured
 
 
 def _windows(words: Sequence[Word], answer: Span) -> tuple[PaceWindow, ...]:

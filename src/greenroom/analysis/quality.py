@@ -1,10 +1,10 @@
-"""The gate: whether a recording can be measured at all, and what is wrong with it in any case."""
+"""The gate: what is wrong with a recording, and which figures that takes."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 
-from greenroom.domain.measures import Level, Quality, QualityReason
+from greenroom.domain.measures import Level, Part, Quality, QualityReason
 from greenroom.domain.transcript import Span, Word
 
 LEAST_WORDS = 10
@@ -41,7 +41,24 @@ DOUBTFUL_CHANCE, DOUBTFUL_CONFIDENCE = 0.45, 0.45
 """Below both it is another language too. Own judgement: synthetic German, Italian and Dutch gave a chance of 0.05
 to 0.42 and a confidence of 0.39 to 0.44; 14 people with accents a chance of 0.51 or more, a confidence of 0.64."""
 
-_NOTHING_STANDS = frozenset(QualityReason) - {QualityReason.CLIPPED}
+_EVERYTHING = frozenset(Part)
+_BUT_LOUDNESS = _EVERYTHING - {Part.LOUDNESS}
+_OF_WORDS = frozenset({Part.PACE, Part.ARTICULATION, Part.WORDING, Part.FADING})
+
+SPOILS: Mapping[QualityReason, frozenset[Part]] = {
+    QualityReason.SILENCE: _EVERYTHING,
+    QualityReason.NO_WORDS: _BUT_LOUDNESS,
+    QualityReason.TOO_SHORT: _EVERYTHING - {Part.LENGTH, Part.PITCH, Part.LOUDNESS},
+    QualityReason.TOO_QUIET: _BUT_LOUDNESS,
+    QualityReason.NOISY: _BUT_LOUDNESS,
+    QualityReason.UNSURE_WORDS: _OF_WORDS,
+    QualityReason.OTHER_LANGUAGE: _OF_WORDS | {Part.FILLERS},
+    QualityReason.TWO_VOICES: _EVERYTHING,
+    QualityReason.CLIPPED: frozenset({Part.LOUDNESS, Part.FADING}),
+}
+"""What each reason takes; the rest stands. Own judgement: rates need time and words enough; what is made of the
+words needs the right ones; silences, pitch and filled pauses are heard in the sound, the latter learnt from
+English; noise and faintness blur even where the voice begins and ends."""
 
 
 def quality(
@@ -58,13 +75,23 @@ def quality(
     `duration_s` is that of all, silence included; `language_chance` is that of `Heard`; `two_voices` as
     `voices.two_voices` tells.
 
-    Clipping alone takes the loudness away and, where it is heavy, everything; each other reason takes everything.
+    Clipping alone leaves advice possible, unless it is heavy.
     """
     reasons = list(_reasons(words, answer, level, language_chance, duration_s))
     if two_voices and not {QualityReason.SILENCE, QualityReason.NO_WORDS} & set(reasons):
         reasons.append(QualityReason.TWO_VOICES)
+    measured = set(reasons) <= {QualityReason.CLIPPED} and level.clipped_share <= RUINED_SHARE
+    return Quality(measured=measured, reasons=tuple(reasons))
+
+
+def withheld(worth: Quality, level: Level) -> Mapping[Part, QualityReason]:
+    """Tell which figures cannot be trusted, each with the first reason that takes it; heavy clipping takes all."""
     ruined = level.clipped_share > RUINED_SHARE
-    return Quality(measured=not (ruined or _NOTHING_STANDS & set(reasons)), reasons=tuple(reasons))
+    taken: dict[Part, QualityReason] = {}
+    for reason in worth.reasons:
+        for part in _EVERYTHING if ruined and reason is QualityReason.CLIPPED else SPOILS[reason]:
+            taken.setdefault(part, reason)
+    return taken
 
 
 def _reasons(

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from greenroom.analysis.bands import LONG_PAUSE_S
 from greenroom.analysis.pauses import within_answer
+from greenroom.analysis.quality import withheld
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.feedback import Feedback
-from greenroom.domain.measures import Measures, PausePlace
+from greenroom.domain.measures import Measures, Part, PausePlace
 from greenroom.domain.transcript import Certainty, Span
 from greenroom.texts import text, words
 
@@ -40,25 +41,27 @@ def _advice(feedback: Feedback) -> Iterator[str]:
 
 def _figures(measures: Measures) -> Iterator[tuple[str, str]]:
     """Give the name and the value of each figure that was measured."""
-    if not measures.quality.measured:
-        return
+    lost = withheld(measures.quality, measures.level)
     pace = measures.pace
     if pace.speech_rate_wpm is not None and pace.articulation_rate_wpm is not None:
         yield (
             "pace",
             text("cli.pace", rate=f"{pace.speech_rate_wpm:.0f}", articulation=f"{pace.articulation_rate_wpm:.0f}"),
         )
-    yield "fillers", _fillers(measures)
-    yield "pauses", _pauses(measures)
+    if Part.FILLERS not in lost:
+        yield "fillers", _fillers(measures)
+    if Part.PAUSES not in lost:
+        yield "pauses", _pauses(measures)
     if measures.answer_length_s is not None:
         yield "length", clock(measures.answer_length_s)
-    yield "hedges", _counted("cli.hedges", [hedge.text for hedge in measures.hedges])
+    if Part.WORDING not in lost:
+        yield "hedges", _counted("cli.hedges", [hedge.text for hedge in measures.hedges])
     if measures.pitch.median_hz is not None and measures.pitch.range_st is not None:
         yield (
             "pitch",
             text("cli.pitch", range=f"{measures.pitch.range_st:.1f}", median=f"{measures.pitch.median_hz:.0f}"),
         )
-    if measures.repetitions:
+    if measures.repetitions and Part.WORDING not in lost:
         yield (
             "repeated",
             _counted("cli.repetitions", [repetition.text.lower() for repetition in measures.repetitions]),

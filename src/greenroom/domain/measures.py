@@ -126,9 +126,28 @@ class QualityReason(StrEnum):
     TWO_VOICES = "two_voices"
 
 
+class Part(StrEnum):
+    """Figures that stand or fall together: each needs the same of a recording."""
+
+    LENGTH = "length"
+    PACE = "pace"
+    ARTICULATION = "articulation"
+    FILLERS = "fillers"
+    PAUSES = "pauses"
+    """Silent pauses, and the phonation ratio that comes of them."""
+    WORDING = "wording"
+    """Hedges, discourse markers, repetitions, and the share of words wasted."""
+    PITCH = "pitch"
+    LOUDNESS = "loudness"
+    FADING = "fading"
+
+
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """`measured` is False where no figure can be trusted at all; `reasons` name what is wrong in any case."""
+    """`measured` is False where no advice can rest on the figures; `reasons` name what is wrong in any case.
+
+    `analysis.quality.withheld` tells which figures each reason takes.
+    """
 
     measured: bool
     reasons: tuple[QualityReason, ...] = ()

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+from greenroom.analysis.quality import withheld
 from greenroom.analysis.spoken import cut_offs
 from greenroom.domain.assessment import Assessment, Corrected
 from greenroom.domain.errors import UserError
 from greenroom.domain.feedback import Feedback, Message
-from greenroom.domain.measures import Level, Measures, Pace, Quality
+from greenroom.domain.measures import Level, Measures, Pace, Part, Quality
 from greenroom.domain.transcript import Transcript, Word, WordKind
 
 SCHEMA = 1
@@ -15,21 +16,19 @@ SCHEMA = 1
 NOT_BUILT = "not_built"
 """The reason for figures that this version does not measure yet."""
 
-BUILT = frozenset(
-    {
-        "pace.speech_rate_wpm",
-        "pace.articulation_rate_wpm",
-        "pace.articulation_rate_sps",
-        "pace.phonation_ratio",
-        "voice.f0_median_hz",
-        "voice.f0_range_st",
-        "voice.level_dbfs",
-        "voice.fading_ends",
-        "concision.answer_length_s",
-        "concision.share_wasted",
-    }
-)
-"""The figures that this version measures where the recording allows it."""
+BUILT = {
+    "pace.speech_rate_wpm": Part.PACE,
+    "pace.articulation_rate_wpm": Part.ARTICULATION,
+    "pace.articulation_rate_sps": Part.ARTICULATION,
+    "pace.phonation_ratio": Part.PAUSES,
+    "voice.f0_median_hz": Part.PITCH,
+    "voice.f0_range_st": Part.PITCH,
+    "voice.level_dbfs": Part.LOUDNESS,
+    "voice.fading_ends": Part.FADING,
+    "concision.answer_length_s": Part.LENGTH,
+    "concision.share_wasted": Part.WORDING,
+}
+"""The figures that this version measures where the recording allows it, and what they stand or fall with."""
 
 NO_SPEECH = "no_speech"
 """The reason where the recording itself can be trusted but holds too little to work with."""
@@ -71,7 +70,7 @@ def report(audio: str, assessment: Assessment, words: Words, corrected: Correcte
         "quality": {
             "measured": measures.quality.measured,
             "reasons": [reason.value for reason in measures.quality.reasons],
-            "not_measured": _reasons(figures, measures.quality),
+            "not_measured": _reasons(figures, measures),
         },
         "feedback": _feedback(assessment.feedback, words),
         **(_behind(audio, corrected, words) if corrected else {}),
@@ -204,10 +203,11 @@ def _nulls(figures: Report) -> list[str]:
     return [f"{group}.{name}" for group, held in figures.items() for name, value in held.items() if value is None]
 
 
-def _reasons(figures: Report, quality: Quality) -> dict[str, str]:
+def _reasons(figures: Report, measures: Measures) -> dict[str, str]:
     """Say of each figure that is null why."""
-    why = quality.reasons[0].value if quality.reasons else NO_SPEECH
-    return {name: why if name in BUILT else NOT_BUILT for name in _nulls(figures)}
+    lost = withheld(measures.quality, measures.level)
+    why = {name: lost[part].value if part in lost else NO_SPEECH for name, part in BUILT.items()}
+    return {name: why.get(name, NOT_BUILT) for name in _nulls(figures)}
 
 
 def _feedback(feedback: Feedback, words: Words) -> Report:

@@ -1,16 +1,31 @@
 """The figures of an answer against their formulas worked out by hand."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from greenroom.analysis.measuring import measure
-from greenroom.analysis.quality import LEAST_ANSWER_S
-from greenroom.domain.measures import QualityReason
+from greenroom.analysis.quality import LEAST_ANSWER_S, SPOILS, withheld
+from greenroom.domain.measures import Level, Measures, Part, Quality, QualityReason
+from greenroom.domain.sound import PitchTrack
 from greenroom.domain.transcript import Certainty, FilledPause, Transcript, Word, WordKind
 from tests.fakes.spoken import Voice, english, spoken
 
 LEXICON = english()
+FIGURES: dict[str, Callable[[Measures], object]] = {
+    "length": lambda m: m.answer_length_s,
+    "speech rate": lambda m: m.pace.speech_rate_wpm,
+    "windows": lambda m: m.pace.windows or None,
+    "articulation": lambda m: m.pace.articulation_rate_sps,
+    "phonation": lambda m: m.pace.phonation_ratio,
+    "fillers a minute": lambda m: m.filler_rate and m.filler_rate.per_minute,
+    "fillers a hundred words": lambda m: m.filler_rate and m.filler_rate.per_100_words,
+    "share wasted": lambda m: m.share_wasted,
+    "pitch": lambda m: m.pitch.median_hz,
+    "loudness": lambda m: m.level.speech_dbfs,
+    "fading": lambda m: m.fading_ends,
+}
 SAID = (
     "[2.0] We had {um} four weeks. [1.6] I moved the report to {uh} a copy. [0.8] Failures dropped by 70%. [3.0]"
 )
@@ -90,10 +105,65 @@ def test_what_cannot_be_measured_has_no_figure(said: str, voice: Voice, reason: 
     measures = measure(spoken(said, voice), LEXICON)
     assert not measures.quality.measured
     assert measures.quality.reasons == (reason,)
-    assert measures.answer_length_s is None
     assert measures.filler_rate is None
     assert measures.pace.speech_rate_wpm is None
     assert measures.pace.windows == ()
+
+
+LONG = f"{SAID} I checked the numbers every morning. [1.2] Then I told the team what had changed since."
+STANDING: list[tuple[str, str, Voice, float | None, set[str]]] = [
+    ("good", LONG, Voice(), None, {*FIGURES}),
+    ("silence", "[20.0]", Voice(level_dbfs=-95), None, set()),
+    ("no words", "{um} [1.0] {uh} [4.0] {um}", Voice(), None, {"loudness"}),
+    ("too short", "[2.0] Because I like it, I do, every day.", Voice(), None, {"length", "pitch", "loudness"}),
+    ("too quiet", LONG, Voice(level_dbfs=-52), None, {"loudness"}),
+    ("noisy", LONG, Voice(noise_dbfs=-30.0), None, {"loudness"}),
+    (
+        "unsure words",
+        LONG,
+        Voice(confidence=0.39),
+        None,
+        {"length", "fillers a minute", "phonation", "pitch", "loudness"},
+    ),
+    ("other language", LONG, Voice(), 0.01, {"length", "phonation", "pitch", "loudness"}),
+    ("clipped", LONG, Voice(clipped_share=0.01), None, {*FIGURES} - {"loudness", "fading"}),
+    ("ruined", LONG, Voice(clipped_share=0.06), None, set()),
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "voice", "chance", "standing"), [row[1:] for row in STANDING], ids=[row[0] for row in STANDING]
+)
+def test_each_reason_takes_its_figures_and_the_rest_stand(
+    said: str, voice: Voice, chance: float | None, standing: set[str]
+) -> None:
+    heard = spoken(said, voice)
+    sung = PitchTrack(0.05, (120.0,) * round(heard.transcript.duration_s / 0.05))
+    measures = measure(replace(heard, pitch=sung, language_chance=chance), LEXICON)
+    assert {name for name, read in FIGURES.items() if read(measures) is not None} == standing
+
+
+def test_two_voices_leave_no_figure() -> None:
+    heard = spoken("word " * 100)
+    steps = round(heard.transcript.duration_s / 0.05)
+    low_and_high = PitchTrack(0.05, (110.0,) * (steps // 2) + (230.0,) * (steps - steps // 2))
+    measures = measure(replace(heard, pitch=low_and_high), LEXICON)
+    assert measures.quality.reasons == (QualityReason.TWO_VOICES,)
+    assert [name for name, read in FIGURES.items() if read(measures) is not None] == []
+
+
+def test_every_reason_says_what_it_takes() -> None:
+    assert set(SPOILS) == set(QualityReason)
+    assert all(SPOILS.values())
+
+
+def test_the_first_reason_that_takes_a_figure_is_told() -> None:
+    level = Level(-52.0, -60.0, -30.0, 0.01)
+    reasons = (QualityReason.TOO_SHORT, QualityReason.TOO_QUIET, QualityReason.CLIPPED)
+    why = withheld(Quality(False, reasons), level)
+    assert why[Part.PACE] == QualityReason.TOO_SHORT
+    assert why[Part.PITCH] == QualityReason.TOO_QUIET
+    assert why[Part.LOUDNESS] == QualityReason.CLIPPED
 
 
 def test_a_little_clipping_takes_the_loudness_alone() -> None:

@@ -2,10 +2,15 @@
 
 import pytest
 
-from greenroom.domain.measures import QualityReason
+from greenroom.analysis.quality import SPOILS, withheld
+from greenroom.domain.measures import Part, QualityReason
 from greenroom.gui.feedback.figures import figures
 from greenroom.texts import words
 from tests.fakes.answers import QUESTIONS, an_assessment, an_unmeasurable_assessment
+
+PARTS = (Part.PACE, Part.FILLERS, Part.PAUSES, Part.LENGTH, Part.WORDING)
+NONE_OF_IT = (Part.PACE, Part.FILLERS, Part.LENGTH)
+"""What the answer without words has no figure of in any case."""
 
 
 def test_the_figures_of_an_answer() -> None:
@@ -25,7 +30,11 @@ def test_free_talk_has_no_length_to_aim_for() -> None:
 
 @pytest.mark.parametrize("reason", list(QualityReason))
 def test_what_was_not_measured_says_why(reason: QualityReason) -> None:
-    for figure in figures(an_unmeasurable_assessment(reason).measures, QUESTIONS[0]):
-        assert figure.value is None
-        assert figure.scale is None
-        assert words(figure.detail).startswith("Not measured")
+    measures = an_unmeasurable_assessment(reason).measures
+    lost = withheld(measures.quality, measures.level)
+    assert lost.keys() >= SPOILS[reason]
+    for figure, part in zip(figures(measures, QUESTIONS[0]), PARTS, strict=True):
+        assert (figure.value is None) == (part in lost or part in NONE_OF_IT)
+        if figure.value is None:
+            assert figure.scale is None
+            assert words(figure.detail).startswith("Not measured")

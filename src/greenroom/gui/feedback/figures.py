@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from greenroom.analysis.bands import FILLERS_PER_MINUTE, PACE_WPM, length_band
+from greenroom.analysis.quality import withheld
 from greenroom.domain.feedback import Message
-from greenroom.domain.measures import Measures, PausePlace
+from greenroom.domain.measures import Measures, Part, PausePlace, QualityReason
 from greenroom.domain.question import Question
 from greenroom.gui.charts.band import Scale
 from greenroom.gui.formats import duration
@@ -30,15 +31,15 @@ def figures(measures: Measures, question: Question | None) -> tuple[Figure, ...]
     return (_pace(measures), _fillers(measures), _pauses(measures), _length(measures, question), _hedges(measures))
 
 
-def _not_measured(name: str, measures: Measures) -> Figure:
-    reason = measures.quality.reasons[0] if measures.quality.reasons else "too_short"
+def _not_measured(name: str, measures: Measures, part: Part) -> Figure:
+    reason = withheld(measures.quality, measures.level).get(part, QualityReason.TOO_SHORT)
     return Figure(name, None, None, Message(f"figure.not_measured.{reason}"))
 
 
 def _pace(measures: Measures) -> Figure:
     pace = measures.pace.speech_rate_wpm
     if pace is None:
-        return _not_measured("pace", measures)
+        return _not_measured("pace", measures, Part.PACE)
     low, high = PACE_WPM.low, PACE_WPM.high
     scale = Scale(low, high, min(_PACE_LEAST_WPM, pace), max(_PACE_MOST_WPM, pace), pace)
     band = Message("figure.pace.band", {"low": f"{low:.0f}", "high": f"{high:.0f}"})
@@ -48,7 +49,7 @@ def _pace(measures: Measures) -> Figure:
 def _fillers(measures: Measures) -> Figure:
     rate = measures.filler_rate
     if rate is None or rate.per_minute is None:
-        return _not_measured("fillers", measures)
+        return _not_measured("fillers", measures, Part.FILLERS)
     detail = Message("figure.fillers.band", {"most": f"{FILLERS_PER_MINUTE.high:.0f}"})
     most = max(3 * FILLERS_PER_MINUTE.high, rate.per_minute)
     scale = Scale(FILLERS_PER_MINUTE.low, FILLERS_PER_MINUTE.high, 0.0, most, rate.per_minute)
@@ -57,8 +58,8 @@ def _fillers(measures: Measures) -> Figure:
 
 
 def _pauses(measures: Measures) -> Figure:
-    if not measures.quality.measured:
-        return _not_measured("pauses", measures)
+    if Part.PAUSES in withheld(measures.quality, measures.level):
+        return _not_measured("pauses", measures, Part.PAUSES)
     long = long_pauses(measures)
     within = sum(pause.place is PausePlace.WITHIN_CLAUSE for pause in long)
     inside = Message("figure.pauses.within", {"n": within}) if within else Message("figure.pauses.none_within")
@@ -68,7 +69,7 @@ def _pauses(measures: Measures) -> Figure:
 def _length(measures: Measures, question: Question | None) -> Figure:
     length = measures.answer_length_s
     if length is None:
-        return _not_measured("length", measures)
+        return _not_measured("length", measures, Part.LENGTH)
     band = length_band(question)
     if band is None:
         return Figure("length", duration(length), None, Message("figure.length.free"))
@@ -78,8 +79,8 @@ def _length(measures: Measures, question: Question | None) -> Figure:
 
 
 def _hedges(measures: Measures) -> Figure:
-    if not measures.quality.measured:
-        return _not_measured("hedges", measures)
+    if Part.WORDING in withheld(measures.quality, measures.level):
+        return _not_measured("hedges", measures, Part.WORDING)
     level = measures.level.speech_dbfs
     detail = (
         Message("figure.hedges.level", {"level": f"{level:.0f}".replace("-", "−")})
