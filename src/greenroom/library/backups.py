@@ -38,6 +38,7 @@ class Backups:
         try:
             with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(part)) as copy:
                 source.backup(copy)
+                copy.execute("PRAGMA journal_mode=DELETE")  # so that reading it leaves nothing beside it
                 is_whole = copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
             if not is_whole:
                 raise UserError("library.damaged", path=str(database))

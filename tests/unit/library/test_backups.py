@@ -65,6 +65,13 @@ def test_what_a_crash_left_of_a_copy_is_none_and_makes_room_a_day_later(home: Pa
     assert list((home / "backups").glob("*.part*")) == [under_way]
 
 
+def test_looking_into_a_copy_leaves_nothing_beside_it(home: Path) -> None:
+    keep(home, "a")
+    keep(home)
+    assert FolderRescue(home, lambda: None).newest() is not None
+    assert list((home / "backups").iterdir()) == copies(home)
+
+
 def test_what_a_person_put_beside_the_copies_is_theirs(home: Path) -> None:
     keep(home, "a")
     own = [home / "backups" / name for name in ("library-mine.sqlite", "library-20269999T000000000000-x.sqlite")]
