@@ -68,7 +68,7 @@ class SpeechModel(QObject):
         self._tell(Notice((Message("model.installing"),), ("cancel_install",), progress=0.0))
 
     def cancel(self) -> None:
-        """End the installation; what was fetched so far is thrown away."""
+        """End the installation; what came from the hub so far is gone on with the next time."""
         if self._task is not None and self.notice is not None:
             self._task.cancel()
             self._tell(replace(self.notice, lines=(Message("model.cancelling"),), actions=(), left_s=None))

@@ -386,7 +386,7 @@ class ModelStore(Protocol):
         Raises:
             UserError: `model.unknown`, `model.no_source`, `model.not_in_folder`, `model.corrupt`, `model.network`,
                 `model.busy`, `disk.full`, `disk.refused`.
-            Cancelled: the token was set; nothing is left behind.
+            Cancelled: the token was set; what came from the hub so far is gone on with the next time.
         """
 
     def folder(self, name: str) -> Path:
