@@ -1,10 +1,11 @@
 """What a person does to takes: several at once, names, notes, the filter, the bin."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
@@ -13,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from greenroom.domain.errors import UserError
 from greenroom.gui.pieces import Button
 from greenroom.gui.takes.bin import BinPresenter, BinView, ForgetDialog
-from greenroom.gui.takes.filtering import ALL, Period, TakeFilter
+from greenroom.gui.takes.filter_bar import DaysDialog
+from greenroom.gui.takes.filtering import ALL, LAST_DAY, Period, TakeFilter
 from greenroom.gui.takes.list_view import ListView
 from greenroom.gui.takes.presenter import TakesPresenter
 from greenroom.gui.tasks import Tasks
@@ -225,6 +227,15 @@ def test_the_filter_is_chosen_shown_taken_away_and_remembered(
     assert rows(view) == ["take-3", "take-2", "take-1"]
     chip(view, "Tell me").click()
     assert (len(rows(view)), takes.state.filter) == (4, ALL)
+
+
+def test_the_last_day_there_is_cannot_be_asked_for(view: ListView, takes: TakesPresenter) -> None:
+    asked = DaysDialog(view, TakeFilter(until=date(2026, 1, 1)))
+    asked._until.setDate(QDate(9999, 12, 31))
+    takes.filter(asked.chosen)
+    assert takes.state.filter.until is not None
+    assert takes.state.filter.until <= LAST_DAY
+    assert rows(view) == ["take-3", "take-2"], "since today"
 
 
 def test_signs_that_mean_something_to_qt_are_shown_as_they_were_typed(

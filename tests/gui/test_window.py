@@ -129,6 +129,22 @@ def test_the_window_size_is_remembered(
     assert (again.width(), again.height()) == (960, 700)
 
 
+@pytest.mark.parametrize(
+    "kept", ["[General]\ngeometry=wide", "[takes]\nfilter=1, 2", "\x00\x01", "[takes]\nfilter={}"]
+)
+def test_what_makes_no_sense_is_no_memory(
+    qtbot: QtBot, services: FakeServices, tasks: Tasks, choices: Choices, look: Look, kept: str
+) -> None:
+    services.home.mkdir(parents=True, exist_ok=True)
+    (services.home / "window.ini").write_text(kept)
+    window = MainWindow(services, tasks, choices, look)  # type: ignore[arg-type]
+    qtbot.addWidget(window)
+    window.show()
+    assert window.practise.state.phase is Phase.OPENING
+    assert window.practise._live.is_watching
+    assert window.takes.state.filter.is_empty
+
+
 @pytest.mark.parametrize("screen", list(Screen))
 def test_everything_that_can_be_used_has_a_name(
     window: MainWindow, library: HeldExecutor, work: HeldExecutor, screen: Screen

@@ -1,6 +1,6 @@
 """The window: the sidebar, the screens, and the way between them."""
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -247,7 +247,8 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._is_begun:
             self._is_begun = True
-            self.restoreGeometry(self._geometry.value("geometry", b""))  # type: ignore[arg-type]
+            if isinstance(kept := self._geometry.value("geometry"), QByteArray):
+                self.restoreGeometry(kept)
             if self._choices.settings.is_first_start:
                 self._begin_first_start()
             else:

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from greenroom.gui.takes.filtering import ALL, Period, TakeFilter, from_text, question_key, to_text
+from greenroom.gui.takes.filtering import (
+    ALL,
+    FIRST_DAY,
+    LAST_DAY,
+    Period,
+    TakeFilter,
+    from_text,
+    question_key,
+    to_text,
+)
 from tests.fakes.answers import a_take
 
 NOW = datetime(2026, 11, 22, 9, 30).astimezone()
@@ -68,13 +77,20 @@ def test_a_question_is_known_by_its_id_or_its_text() -> None:
         TakeFilter,
         st.none() | st.text(),
         st.none() | st.sampled_from(Period),
-        st.none() | st.dates(),
-        st.none() | st.dates(),
+        st.none() | st.dates(FIRST_DAY, LAST_DAY),
+        st.none() | st.dates(FIRST_DAY, LAST_DAY),
         st.none() | st.booleans(),
     )
 )
 def test_what_is_remembered_is_what_was_chosen(chosen: TakeFilter) -> None:
     assert from_text(to_text(chosen)) == chosen
+    assert all(moment is None or moment.tzinfo for moment in chosen.span(NOW))
+
+
+@pytest.mark.parametrize("day", [date.max, date.min, date(1969, 12, 31)])
+@pytest.mark.parametrize("end", ["since", "until"])
+def test_a_day_that_no_clock_can_tell_filters_nothing(day: date, end: str) -> None:
+    assert from_text(to_text(TakeFilter(**{end: day}))) == ALL  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("kept", ["", "x", "[]", "{}", '{"period": "aeon"}', '{"colour": 1}', "null", "3"])

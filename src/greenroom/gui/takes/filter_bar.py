@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QDialog, QMenu, QWidget
 
 from greenroom.gui.pieces import Button, column, label, row, tip
-from greenroom.gui.takes.filtering import Period, TakeFilter
+from greenroom.gui.takes.filtering import FIRST_DAY, LAST_DAY, Period, TakeFilter
 from greenroom.texts import text
 
 _LONGEST = 70
@@ -141,11 +141,16 @@ class DaysDialog(QDialog):
 
 
 def _date_edit(day: date | None, name: str) -> QDateEdit:
-    edit = QDateEdit(QDate.currentDate() if day is None else QDate(day.year, day.month, day.day))
+    edit = QDateEdit(QDate.currentDate() if day is None else _qt_day(day))
+    edit.setDateRange(_qt_day(FIRST_DAY), _qt_day(LAST_DAY))
     edit.setDisplayFormat("d MMM yyyy")
     edit.setCalendarPopup(True)
     edit.setAccessibleName(name)
     return edit
+
+
+def _qt_day(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
 
 
 def _date_of(edit: QDateEdit) -> date:

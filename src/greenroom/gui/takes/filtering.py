@@ -11,6 +11,10 @@ from greenroom.domain.take import Take
 Span: TypeAlias = tuple[datetime | None, datetime | None]
 
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+"""Days that can be asked for: the last of all has no midnight after it, and before 1970 Windows knows no zone."""
+
+
 class Period(StrEnum):
     """Days counted back from today."""
 
@@ -80,11 +84,18 @@ def from_text(kept: str) -> TakeFilter:
     """Read what `to_text` gave; what makes no sense filters nothing."""
     try:
         values = json.loads(kept)
-        for name, kind in (("period", Period), ("since", date.fromisoformat), ("until", date.fromisoformat)):
+        for name, kind in (("period", Period), ("since", _day), ("until", _day)):
             values[name] = kind(values[name]) if values[name] is not None else None
         return TakeFilter(**values)
     except (ValueError, TypeError, KeyError):
         return TakeFilter()
+
+
+def _day(kept: str) -> date:
+    day = date.fromisoformat(kept)
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(kept)
+    return day
 
 
 def _midnight(day: date) -> datetime:
