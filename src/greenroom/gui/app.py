@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QIcon
 from PySide6.QtWidgets import QApplication
 
 from greenroom.domain.errors import UserError
+from greenroom.gui.bugs import bugs_told
 from greenroom.gui.choices import Choices
 from greenroom.gui.feedback.accessible import accessible
 from greenroom.gui.main_window import MainWindow
@@ -29,7 +30,12 @@ def run_window(services: Services) -> int:
         UserError: `window.second`, one stands already.
     """
     application = QApplication(sys.argv[:1])
-    with only_window(services.home) as on_second, open_window(application, services) as window:
+    with (
+        only_window(services.home) as on_second,
+        bugs_told() as bugs,
+        open_window(application, services) as window,
+    ):
+        bugs.met.connect(window.tell_in_passing)
         on_second(window.come_forward)
         return application.exec()
 

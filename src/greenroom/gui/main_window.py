@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         self.importing.open_requested.connect(self.show_take)
         self.importing.began.connect(self._on_import_began)
         Dropping(self).dropped.connect(self.importing.take_in)
-        self._choices.failed.connect(self._on_failed)
+        self._choices.failed.connect(self.tell_in_passing)
         self._rescue.offered.connect(lambda: RescueDialog(self._rescue, self).open())
         self._rescue.restored.connect(self._on_restored)
         self._rescue.lost_found.connect(self._on_lost_found)
@@ -205,7 +205,8 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         self._toast.tell(text("toast.only_one"), text("action.dismiss"), lambda: None)
 
-    def _on_failed(self, error: UserError) -> None:
+    def tell_in_passing(self, error: UserError) -> None:
+        """Tell what went wrong and belongs to no screen."""
         said = " ".join(line for line in (words(message).strip() for message in error.messages) if line)
         self._toast.tell(said, text("action.dismiss"), lambda: None)
 
