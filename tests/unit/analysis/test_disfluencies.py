@@ -10,10 +10,13 @@ from greenroom.analysis.discourse_markers import discourse_markers
 from greenroom.analysis.repetitions import repetitions
 from greenroom.analysis.spoken import counted, cut_offs
 from greenroom.domain.transcript import Word
+from tests.evals.markers import counted as counting_words
+from tests.evals.markers import occurrences, scores
 from tests.fakes.spoken import english, spoken
 
 LEXICON = english()
 FOLDER = Path(__file__).parent
+LABELLED = FOLDER.parents[1] / "evals" / "labelled"
 DISCOURSE = tomllib.loads((FOLDER / "discourse_sentences.toml").read_text())
 REPETITION = tomllib.loads((FOLDER / "repetition_sentences.toml").read_text())
 
@@ -32,6 +35,13 @@ def read(labelled: str) -> tuple[tuple[Word, ...], list[str]]:
 def test_discourse_markers(labelled: str) -> None:
     words, marked = read(labelled)
     assert [filler.text for filler in discourse_markers(words, LEXICON)] == marked
+
+
+@pytest.mark.parametrize("path", sorted(LABELLED.glob("markers_*")), ids=lambda path: path.stem)
+def test_markers_and_hedges_are_told_from_literal_uses(path: Path) -> None:
+    results = [(one.counts, one.at in counting_words(one.text, LEXICON)) for one in occurrences(path)]
+    assert len(results) >= 200
+    assert scores(results)[2] >= 0.92
 
 
 @pytest.mark.parametrize("labelled", [*REPETITION["repeated"], *REPETITION["meant"]])
