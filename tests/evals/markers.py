@@ -14,7 +14,7 @@ from pathlib import Path
 from greenroom import resources
 from greenroom.analysis.expressions import found
 from greenroom.analysis.lexicon import Lexicon
-from greenroom.analysis.spoken import bare
+from greenroom.analysis.spoken import bare, is_filled_pause
 from greenroom.domain.transcript import Word
 
 COUNTING = frozenset({"fills", "hedges"})
@@ -50,9 +50,10 @@ def spoken(text: str) -> tuple[Word, ...]:
 
 
 def counted(text: str, lexicon: Lexicon) -> set[int]:
-    """Give the words at which a phrase is found that counts."""
-    words = spoken(text)
-    return {at for listed in (lexicon.hedges, lexicon.discourse_markers) for at, _ in found(words, listed)}
+    """Give the words at which a phrase is found that counts; filled pauses are left out first, as in an answer."""
+    words = [word for word in spoken(text) if not is_filled_pause(word, lexicon)]
+    starts = (at for listed in (lexicon.hedges, lexicon.discourse_markers) for at, _ in found(words, listed))
+    return {int(words[at].start_s) for at in starts}
 
 
 def scores(results: Sequence[tuple[bool, bool]]) -> tuple[float, float, float]:
