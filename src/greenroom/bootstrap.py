@@ -176,9 +176,8 @@ class Greenroom:
 
         days = self.settings.load().keep_days
         store = SqlTakeStore(self.home)
-        with suppress(
-            UserError
-        ):  # what the disk does not let go of today goes another day; all else is told by reading
+        # What the disk does not let go of today goes another day; all else is told by reading.
+        with suppress(UserError):
             store.empty_bin(datetime.now(UTC) - timedelta(days=BIN_DAYS))
             if days:
                 store.expire(datetime.now(UTC) - timedelta(days=days))

@@ -42,9 +42,7 @@ class FileExporter:
         if form.needs_assessment and assessment is None:
             raise UserError("export.not_measured", number=take.number)
         write = _writer(take, assessment, form, corrected)
-        part = target.with_name(
-            f".greenroom-{os.getpid()}.part"
-        )  # a name as long as may be leaves no room for more
+        part = target.with_name(f".greenroom-{os.getpid()}.part")  # the longest name leaves no room for more
         try:
             if target.exists() and not replace:
                 raise UserError("export.exists", path=str(target))

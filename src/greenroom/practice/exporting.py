@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenroom.domain.assessment import Corrected
+from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.errors import UserError
 from greenroom.domain.take import Take
 from greenroom.practice.work import CancelToken, Progress
@@ -91,9 +92,10 @@ class Exporting:
     def _write_beside(self, wanted: Wanted, folder: Path) -> Path:
         """Write one file beside those that are there."""
         target, count = folder / f"{wanted.name}.{wanted.form}", 1
-        while target.exists():
-            count += 1
-            target = folder / f"{wanted.name} ({count}).{wanted.form}"
+        with disk_errors_told(folder):
+            while target.exists():
+                count += 1
+                target = folder / f"{wanted.name} ({count}).{wanted.form}"
         return self._write(wanted, target, replace=False)
 
     def _write(self, wanted: Wanted, target: Path, *, replace: bool) -> Path:
