@@ -42,7 +42,7 @@ class Importing:
 
     def _own(self, path: Path) -> Take | None:
         """Give the take whose sound in the library this is: whoever imports a whole disk meets them too."""
-        take = self._take(_readable(path.stem))
+        take = self._take(_readable(path.stem)) if path.suffix == ".flac" else None
         return take if take is not None and take.audio.resolve() == path.resolve() else None
 
     def _take(self, take_id: str) -> Take | None:
