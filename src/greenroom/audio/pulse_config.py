@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,12 +17,17 @@ def stream_environment(variables: Mapping[str, str]) -> Iterator[None]:
 
     Without shared memory: libpulse locks up for good when the server ends while PortAudio's thread holds a block
     in the server's memory, and closing the stream then waits for ever (seen once in seven with PulseAudio 16).
+    Where there is no room for a temporary file, sound with shared memory is better than none.
     """
-    with TemporaryDirectory(prefix="greenroom") as folder:
-        config = Path(folder, SYSTEM.name)
-        config.write_text("".join(f".include {path}\n" for path in _own_files()) + "enable-shm = no\n")
-        with _environment({**variables, VARIABLE: str(config)}):
-            yield
+    with ExitStack() as until_opened:
+        wanted = dict(variables)
+        with suppress(OSError):
+            folder = until_opened.enter_context(TemporaryDirectory(prefix="greenroom"))
+            config = Path(folder, SYSTEM.name)
+            config.write_text("".join(f".include {path}\n" for path in _own_files()) + "enable-shm = no\n")
+            wanted[VARIABLE] = str(config)
+        until_opened.enter_context(_environment(wanted))
+        yield
 
 
 def _own_files() -> list[Path]:
