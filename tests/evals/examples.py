@@ -10,7 +10,7 @@ from greenroom.practice.ports import Samples
 from greenroom.speech.cutting import Cutter
 from greenroom.speech.ear import BLOCK
 from greenroom.speech.filled_pauses import smoothed
-from greenroom.speech.placing import BIAS_S, is_written
+from greenroom.speech.placing import is_written
 from greenroom.speech.voice import FRAME, FRAME_S, SileroVoice
 from greenroom.speech.whisper import FRAME_S as ENCODER_FRAME_S
 from greenroom.speech.whisper import Encoded, Frames, Whisper
@@ -86,10 +86,16 @@ def _aligned(clip: Clip, whisper: Whisper, encoded: Encoded) -> list[Place]:
     """Place the fillers by forced alignment of the reference text, fillers and all."""
     text = " " + " ".join(word["text"] for word in clip.words)
     return [
-        Place(start - _AROUND_S, end + _AROUND_S, start, end, False, "m" in word.text.lower())
+        Place(
+            word.start_s - _AROUND_S,
+            word.end_s + _AROUND_S,
+            word.start_s,
+            word.end_s,
+            False,
+            "m" in word.text.lower(),
+        )
         for word in whisper.align(encoded, whisper.tokens(text))
         if is_written(word.text)
-        for start, end in [(word.start_s + BIAS_S, word.end_s + BIAS_S)]
     ]
 
 

@@ -20,9 +20,9 @@ SILENCE = round(0.5 * _FRAMES_PER_S)
 MARGIN = round(0.3 * _FRAMES_PER_S)
 """Kept before the first and after the last voiced frame."""
 LIKELY = 0.25
-"""From here on a frame belongs to a piece: Silero is unsure of telephone voices and of the first words said.
+"""Frames at least this likely to be speech lead into a piece: Silero is unsure of first words on a telephone.
 
-A piece needs frames it is sure of all the same; without any, dogs and chainsaws would be read (docs/accuracy.md).
+They belong to it only where sure ones follow; without these, dogs and chainsaws would be read (docs/accuracy.md).
 """
 
 
@@ -52,22 +52,21 @@ class Cutter:
         """Take the next frames; give each piece that is complete."""
         self._pending = np.concatenate([self._pending, chance])
         while piece := self._next():
-            yield from _with_speech(piece)
+            yield piece
 
     def finish(self) -> Iterator[Piece]:
         """Give what is left."""
         yield from self.hear(np.empty(0, np.float32))
-        voiced = np.flatnonzero(self._pending >= LIKELY)
+        voiced = np.flatnonzero(self._pending >= SPEECH)
         if voiced.size:
-            yield from _with_speech(self._take(min(len(self._pending), int(voiced[-1]) + 1 + MARGIN)))
+            yield self._take(min(len(self._pending), int(voiced[-1]) + 1 + MARGIN))
 
     def _next(self) -> Piece | None:
-        voiced = np.flatnonzero(self._pending >= LIKELY)
-        if not voiced.size:
-            self._drop(len(self._pending) - MARGIN)
-            return None
-        lead = max(0, int(voiced[0]) - MARGIN)
+        voiced = np.flatnonzero(self._pending >= SPEECH)
+        lead = self._lead(int(voiced[0]) if voiced.size else len(self._pending))
         self._drop(lead)
+        if not voiced.size:
+            return None
         voiced = voiced - lead
         silent = np.diff(np.append(voiced, len(self._pending))) - 1
         for last, length in zip(voiced, silent, strict=True):
@@ -77,6 +76,15 @@ class Cutter:
             if length >= SILENCE and last + 1 + length >= ripe:
                 return self._take(int(last) + 1 + MARGIN)
         return self._take(self._forced_cut(voiced)) if len(self._pending) >= MOST else None
+
+    def _lead(self, sure: int) -> int:
+        """Find where a piece begins: a little before the likely frames that lead to its first sure frame."""
+        first = sure
+        for frame in np.flatnonzero(self._pending[:sure] >= LIKELY)[::-1]:
+            if first - frame - 1 > SILENCE or sure - frame > LEAST:
+                break
+            first = int(frame)
+        return max(0, first - MARGIN)
 
     def _forced_cut(self, voiced: np.ndarray[tuple[int], np.dtype[np.int64]]) -> int:
         """Find the middle of the longest silence between the least and the most, or the least voiced frame."""
@@ -99,8 +107,3 @@ class Cutter:
         count = max(0, count)
         self._pending = self._pending[count:]
         self._start += count
-
-
-def _with_speech(piece: Piece) -> Iterator[Piece]:
-    if piece.chance.max() >= SPEECH:
-        yield piece

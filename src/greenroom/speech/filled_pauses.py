@@ -67,7 +67,8 @@ class Probe:
 def events(decisions: NDArray[np.float32], sure: float = POSSIBLE, going_on: float = GOING_ON) -> list[Event]:
     """Find the stretches above `going_on` that are above `sure` for at least 0.1 s.
 
-    `decisions` as `Probe.decide` gives them; two bounds, so that a wavering "um" is one event and not two.
+    `decisions` as `Probe.decide` gives them; two bounds, so that a wavering "um" is one event and not two. Its
+    edges lie where it is likelier than not.
     """
     inside = np.concatenate([[False], decisions[:, 0] > going_on, [False]])
     edges = np.flatnonzero(np.diff(inside))
@@ -80,6 +81,8 @@ def events(decisions: NDArray[np.float32], sure: float = POSSIBLE, going_on: flo
 
 def _event(decisions: NDArray[np.float32], first: int) -> Event:
     """Describe a stretch; its strength is the mean of its strongest 0.1 s, neighbours or not."""
+    likely = np.flatnonzero(decisions[:, 0] > 0)
+    decisions, first = decisions[likely[0] : likely[-1] + 1], first + int(likely[0])
     strongest = np.sort(decisions[:, 0])[-round(LEAST_S / FRAME_S) :]
     return Event(
         first * FRAME_S,

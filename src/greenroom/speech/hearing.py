@@ -13,6 +13,7 @@ from greenroom.practice.ports import HEARING_RATE_HZ, Samples
 from greenroom.practice.work import CancelToken, Progress
 from greenroom.speech.ear import Ear
 from greenroom.speech.filled_pauses import Probe
+from greenroom.speech.letters import Letters
 from greenroom.speech.live import LiveListener
 from greenroom.speech.pitch import PitchMeter, load_swift_f0
 from greenroom.speech.reading import Reader
@@ -29,6 +30,7 @@ class _Models:
     silero: Any
     whisper: Whisper
     probe: Probe | None
+    letters: Letters | None
     swift_f0: Any
 
 
@@ -78,7 +80,7 @@ class WhisperHearing:
 
     def _ear(self) -> Ear:
         models = self._models()
-        reader = Reader(models.whisper, models.probe, models.name)
+        reader = Reader(models.whisper, models.probe, models.letters, models.name)
         return Ear(SileroVoice(models.silero), reader, PitchMeter(models.swift_f0))
 
     def _models(self) -> _Models:
@@ -89,11 +91,12 @@ class WhisperHearing:
 
     def _load(self) -> _Models:
         folder = self._folder(self._model)
-        weights = self._model_data("filled_pauses", f"{self._model}.npz")
+        weights, spelling = (self._model_data(kind, f"{self._model}.npz") for kind in ("filled_pauses", "letters"))
         threads = min(_MOST_THREADS, max(2, (os.cpu_count() or 2) // 2))
         try:
             whisper = Whisper(folder, threads, self._language)
         except (RuntimeError, ValueError, OSError) as error:
             raise UserError("model.damaged", name=self._model, file=folder.name) from error
         probe = Probe.load(weights) if weights.exists() else None
-        return _Models(self._model, load_silero(), whisper, probe, load_swift_f0())
+        letters = Letters.load(spelling) if spelling.exists() else None
+        return _Models(self._model, load_silero(), whisper, probe, letters, load_swift_f0())

@@ -1,4 +1,4 @@
-"""Puts words and filled pauses into one order in time: bias removed, inside speech, never overlapping."""
+"""Puts words and filled pauses into one order in time: inside speech, never overlapping."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -8,8 +8,6 @@ from greenroom.domain.transcript import Certainty, FilledPause, Span, Word, Word
 from greenroom.speech.filled_pauses import CONFIRMED, POSSIBLE, Event
 from greenroom.speech.whisper import TimedWord
 
-BIAS_S = 0.075
-"""Whisper base gives word starts and ends too early by this much: measured on hand-set times."""
 LEAST_S = 0.02
 """No word is shorter than one encoder frame."""
 _NEAR_S = 0.2
@@ -26,11 +24,9 @@ def place(
     words: Sequence[TimedWord], events: Sequence[Event], speech: Sequence[Span], duration_s: float
 ) -> tuple[tuple[Word, ...], tuple[FilledPause, ...]]:
     """Give all words in time order, the confirmed filled pauses among them, and all filled pauses."""
-    spoken = [replace(w, start_s=w.start_s + BIAS_S, end_s=w.end_s + BIAS_S) for w in words]
-    written = [w for w in spoken if is_written(w.text)]
-    spoken = [w for w in spoken if not is_written(w.text)]
-    articles = [w for w in spoken if w.text.lower() in _ARTICLES]  # "a..." is none
-    pauses = _joined(written, [_doubted(event, articles) for event in events])
+    written = [w for w in words if is_written(w.text)]
+    spoken = [w for w in words if not is_written(w.text)]
+    pauses = _joined(written, doubted(events, words))
     confirmed = [pause for pause in pauses if pause.certainty is Certainty.CONFIRMED]
     placed = _apart(_inside(_in_order(spoken, confirmed), speech), duration_s)
     return placed, tuple(_retimed(pauses, placed))
@@ -46,8 +42,23 @@ def plain(text: str) -> str:
     return text.strip(".,!?…-—\"'").lower()
 
 
+def doubted(events: Sequence[Event], words: Sequence[TimedWord]) -> list[Event]:
+    """Take away the certainty of events that may be an article."""
+    articles = [word for word in words if word.text.lower() in _ARTICLES]  # "a..." is none
+    return [_doubted(event, articles) for event in events]
+
+
+def unwritten(events: Sequence[Event], words: Sequence[TimedWord]) -> list[Event]:
+    """Give the events that Whisper did not write itself."""
+    written = [word for word in words if is_written(word.text)]
+    return [event for event in events if not any(_is_same(word, event) for word in written)]
+
+
+def _is_same(word: TimedWord, event: Event) -> bool:
+    return word.start_s < event.end_s + _NEAR_S and word.end_s > event.start_s - _NEAR_S
+
+
 def _doubted(event: Event, articles: Sequence[TimedWord]) -> Event:
-    """Take away the certainty of an event that may be an article."""
     if event.end_s - event.start_s > _ARTICLE_MOST_S:
         return event
     for word in articles:
@@ -62,7 +73,7 @@ def _joined(written: Sequence[TimedWord], events: Sequence[Event]) -> list[Fille
     left = list(written)
     pauses = []
     for event in events:
-        same = [w for w in left if w.start_s < event.end_s + _NEAR_S and w.end_s > event.start_s - _NEAR_S]
+        same = [w for w in left if _is_same(w, event)]
         for word in same[:1]:
             left.remove(word)
         text = plain(same[0].text) if same else "um" if event.nasal else "uh"

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from greenroom.domain.transcript import Span
 from greenroom.practice.ports import Samples
 from greenroom.speech.filled_pauses import CONFIRMED, Event
-from greenroom.speech.placing import BIAS_S
 from greenroom.speech.voice import FRAME, FRAME_S, SPEECH, Probabilities, united, voiced_spans
 from greenroom.speech.whisper import TimedWord
 
@@ -77,6 +76,5 @@ def _trimmed(event: Event, speech: Sequence[Span]) -> Event:
 
 
 def _core(word: TimedWord) -> Span:
-    end_s = word.end_s + BIAS_S
     letters = sum(map(str.isalnum, word.text))
-    return Span(max(word.start_s + BIAS_S, end_s - _CORE_S - _CORE_S_A_LETTER * letters), end_s)
+    return Span(max(word.start_s, word.end_s - _CORE_S - _CORE_S_A_LETTER * letters), word.end_s)

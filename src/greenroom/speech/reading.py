@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from greenroom.practice.ports import Samples
 from greenroom.speech.cutting import Piece
-from greenroom.speech.filled_pauses import Event, Probe, events
+from greenroom.speech.filled_pauses import CONFIRMED, Event, Probe, events
+from greenroom.speech.letters import Letters, laid
+from greenroom.speech.placing import doubted, unwritten
 from greenroom.speech.trust import is_loop, is_speech, is_unsure
 from greenroom.speech.voice import FRAME_S
 from greenroom.speech.whisper import WINDOW_S, Decoded, Encoded, TimedWord, Whisper
@@ -17,15 +19,17 @@ LANGUAGE_LEAST_S, LANGUAGE_MOST_S = 8.0, 30.0
 class Reader:
     """Reads the pieces of one recording in order; each is given the words before it as context."""
 
-    def __init__(self, whisper: Whisper, probe: Probe | None, model: str) -> None:
-        """Take the loaded models; without a probe only filled pauses that Whisper writes are found."""
+    def __init__(self, whisper: Whisper, probe: Probe | None, letters: Letters | None, model: str) -> None:
+        """Take the loaded models; without ours Whisper's own filled pauses and word times have to do."""
         self._whisper = whisper
         self._probe = probe
+        self._letters = letters
         self._context: tuple[int, ...] = ()
         self._languages: list[tuple[float, float]] = []  # seconds heard, chance of the language listened for
         self.words: list[TimedWord] = []
         self.events: list[Event] = []
-        self.names = (whisper.language, model, probe.version if probe else "none")
+        ours = [weights.version for weights in (probe, letters) if weights]
+        self.names = (whisper.language, model, ", ".join(ours) or "none")
 
     def read(self, sound: Samples, piece: Piece) -> None:
         """Add the words and events of a piece, in seconds of the recording."""
@@ -36,13 +40,10 @@ class Reader:
             return
         self._tell_language(encoded)
         at = piece.start * FRAME_S
-        self.words += [
-            replace(word, start_s=word.start_s + at, end_s=word.end_s + at)
-            for word in self._whisper.align(encoded, decoded.tokens)
-        ]
-        if self._probe:
-            found = events(self._probe.decide(encoded.frames))
-            self.events += [replace(event, start_s=event.start_s + at, end_s=event.end_s + at) for event in found]
+        found = events(self._probe.decide(encoded.frames)) if self._probe else []
+        words = self._timed(encoded, self._whisper.align(encoded, decoded.tokens), found)
+        self.words += [replace(word, start_s=word.start_s + at, end_s=word.end_s + at) for word in words]
+        self.events += [replace(event, start_s=event.start_s + at, end_s=event.end_s + at) for event in found]
         self._context = (self._context + decoded.tokens)[-_CONTEXT_TOKENS:]
 
     @property
@@ -52,6 +53,16 @@ class Reader:
         if heard_s < LANGUAGE_LEAST_S:
             return None
         return sum(duration_s * chance for duration_s, chance in self._languages) / heard_s
+
+    def _timed(self, encoded: Encoded, words: list[TimedWord], found: list[Event]) -> list[TimedWord]:
+        """Lay the words along the frames, then again without the frames of filled pauses that no word says."""
+        if not self._letters:
+            return words
+        scores = self._letters.scores(encoded.frames)
+        words = laid(scores, words)
+        sure = [event for event in doubted(found, words) if event.strength >= CONFIRMED]
+        taken = [(event.start_s, event.end_s) for event in unwritten(sure, words)]
+        return laid(scores, words, taken) if taken else words
 
     def _tell_language(self, encoded: Encoded) -> None:
         if sum(duration_s for duration_s, _ in self._languages) < LANGUAGE_MOST_S:

@@ -69,9 +69,15 @@ def test_what_is_silent_gives_nothing() -> None:
     assert pieces(chance_of([(0.1, 900)]), 16) == []
 
 
-def test_a_piece_reaches_as_far_as_speech_is_likely() -> None:
-    found = pieces(chance_of([(0.1, 100), (0.3, 40), (0.9, 50), (0.3, 20), (0.1, 100)]), 16)
-    assert ends(found) == [(100 - MARGIN, 210 + MARGIN)]
+def test_a_piece_begins_where_speech_is_likely() -> None:
+    leading = [(0.1, 100), (0.3, 20), (0.1, SILENCE), (0.3, 20)]
+    found = pieces(chance_of([*leading, (0.9, 50), (0.3, 20), (0.1, 100)]), 16)
+    assert ends(found) == [(100 - MARGIN, 190 + SILENCE + MARGIN)]
+
+
+def test_what_is_likely_long_before_does_not_lead_to_it() -> None:
+    found = pieces(chance_of([(0.3, 20), (0.1, SILENCE + 1), (0.9, 50)]), 16)
+    assert ends(found) == [(21 + SILENCE - MARGIN, 71 + SILENCE)]
 
 
 def test_what_is_only_likely_is_not_read() -> None:

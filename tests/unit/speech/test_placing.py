@@ -8,15 +8,14 @@ from hypothesis import strategies as st
 
 from greenroom.domain.transcript import Certainty, Span, WordKind
 from greenroom.speech.filled_pauses import CONFIRMED, POSSIBLE, Event
-from greenroom.speech.placing import BIAS_S, place
+from greenroom.speech.placing import place
 from greenroom.speech.whisper import TimedWord
 
 SURE, DOUBTFUL = CONFIRMED + 1, (CONFIRMED + POSSIBLE) / 2
 
 
 def word(text: str, start_s: float, end_s: float) -> TimedWord:
-    """Make a word as Whisper would give it: too early by its bias."""
-    return TimedWord(text, start_s - BIAS_S, end_s - BIAS_S, 0.9)
+    return TimedWord(text, start_s, end_s, 0.9)
 
 
 def texts(words: list[TimedWord], events: list[Event], speech: list[Span]) -> list[str]:

@@ -28,7 +28,7 @@ def covers(spans: tuple[Span, ...], frame: int) -> bool:
 
 def test_a_quiet_word_that_voice_activity_missed_counts() -> None:
     levels = [LOUD] * 20 + [ROOM] * 20 + [QUIET] * 10 + [ROOM] * 20
-    word = TimedWord("quietly", 40 * FRAME_S - 0.075, 50 * FRAME_S - 0.075, 0.9)
+    word = TimedWord("quietly", 40 * FRAME_S, 50 * FRAME_S, 0.9)
 
     spans = heard(levels, range(20), [word], [])
 

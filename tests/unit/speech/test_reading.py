@@ -52,7 +52,7 @@ class Scripted:
 )
 def test_a_doubtful_piece_is_read_again(texts: dict[str, Decoded], asked: list[str], read: Decoded) -> None:
     whisper = Scripted(**{"alone": SURE, **texts})
-    reader = Reader(whisper, None, "base")  # type: ignore[arg-type]
+    reader = Reader(whisper, None, None, "base")  # type: ignore[arg-type]
     whisper.texts = {"alone": SURE}
     reader.read(SOUND, PIECE)
     whisper.texts, whisper.asked = texts, []
