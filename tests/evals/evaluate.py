@@ -1,40 +1,28 @@
-"""The truth of measurement: `python -m tests.evals.evaluate --data FOLDER` writes docs/accuracy.md.
+"""The truth of measurement: `python -m tests.evals.evaluate --data FOLDER` writes docs/accuracy.md and .json.
 
-Each clip is heard with a probe that was trained without its speaker; clips that nothing is trained on are heard
-with the shipped one. Stock faster-whisper hears the same clips. Intervals come from drawing speakers with
-replacement, again and again.
+Greenroom, stock faster-whisper and stock with a prompt hear the same clips in one run; `--keep FOLDER` keeps what
+they heard and uses what is there already, so that a run that was broken off goes on.
 """
 
 import argparse
-import contextlib
 import importlib.util
-import io
-import itertools
 import json
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from greenroom import resources
-from greenroom.analysis.measuring import measure
-from greenroom.bootstrap import Greenroom
-from greenroom.domain.heard import Heard
-from greenroom.domain.transcript import Certainty
-from greenroom.speech.ear import Ear
-from greenroom.speech.filled_pauses import Probe
-from greenroom.speech.pitch import PitchMeter, load_swift_f0
-from greenroom.speech.reading import Reader
-from greenroom.speech.voice import SileroVoice, load_silero
-from greenroom.speech.whisper import Whisper
-from tests.evals.corpus import DEFAULT_DATA, DEFAULT_SYNTHETIC, FOLDS, Clip, load
-from tests.evals.examples import Example, examples_of
-from tests.evals.figures import Figures, counts_of, interval
-from tests.evals.train_filled_pauses import Line, train
-from tests.evals.writing import page
+from greenroom.analysis.lexicon import Lexicon
+from tests.evals import cost, markers, stress, synthesised
+from tests.evals.corpus import DEFAULT_DATA, DEFAULT_SYNTHETIC, Clip, load
+from tests.evals.figures import Tally, figures, interval, tally_of, total
+from tests.evals.systems import GreenroomSystem, StockSystem, System
+from tests.evals.writing import SYSTEMS, Found, write
 
-Predictions = dict[str, dict[str, Any]]
+Predictions = Mapping[str, dict[str, Any]]
+LABELLED = Path(__file__).parent / "labelled" / "markers_sealed.tsv"
 
 
 def score_module(data: Path) -> ModuleType:
@@ -47,111 +35,108 @@ def score_module(data: Path) -> ModuleType:
     return module
 
 
-def probes(
-    clips: Sequence[Clip], spoken: Sequence[Clip] | Line, whisper: Whisper, silero: object
-) -> Mapping[int, Probe]:
-    """Train one probe for each fold, without its speakers; the synthetic voices are in no fold."""
-
-    def learnt_from(clips: Sequence[Clip]) -> list[Example]:
-        return [e for clip in clips if clip.is_trained_on for e in examples_of(clip, whisper, silero)]
-
-    examples = learnt_from(clips)
-    synthetic = spoken if isinstance(spoken, Line) else learnt_from(spoken)
-    return {
-        fold: train([example for example in examples if example.clip.fold != fold], synthetic, f"fold-{fold}")
-        for fold in range(FOLDS)
-    }
-
-
-def hear(clip: Clip, whisper: Whisper, silero: object, probe: Probe) -> Heard:
-    """Hear a clip just as the program does."""
-    ear = Ear(SileroVoice(silero), Reader(whisper, probe, "base"), PitchMeter(load_swift_f0()))
-    sound = clip.sound()
-    for _piece in (*ear.feed(sound), *ear.finish()):
-        pass
-    return ear.heard()
+def heard(
+    name: str, system: System, clips: Sequence[Clip], keep: Path | None, change: str = "as it is"
+) -> Predictions:
+    """Give what a system hears of all clips, from the folder where it is kept."""
+    path = keep / f"{name} {change}.jsonl" if keep else None
+    if path and path.exists():
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return {one["audio"]: one for one in map(json.loads, lines)}
+    began = time.monotonic()
+    found = {clip.audio: system(clip, stress.changed(clip, change)) for clip in clips}
+    print(f"{name}, {change}: {time.monotonic() - began:.0f} s", flush=True)
+    if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(json.dumps(one) for one in found.values()), encoding="utf-8")
+    return found
 
 
-def as_prediction(clip: Clip, heard: Heard, services: Greenroom) -> dict[str, Any]:
-    """Write what was heard in the form that `greenroom analyze --json` gives."""
-    measures = measure(heard, services.lexicon)
-    words = heard.transcript.words
-    sure = [f for f in heard.transcript.filled_pauses if f.certainty is Certainty.CONFIRMED]
-    return {
-        "audio": clip.audio,
-        "words": [{"text": w.text, "start_s": w.start_s, "end_s": w.end_s, "kind": w.kind.value} for w in words],
-        "fillers": [{"text": f.text, "start_s": f.start_s, "end_s": f.end_s} for f in sure],
-        "pauses": [{"start_s": p.start_s, "end_s": p.end_s} for p in measures.pauses],
-    }
+def groups(clips: Sequence[Clip], tallies: Sequence[Mapping[str, Tally]]) -> Iterator[str]:
+    """Tell the words and the filled pauses of each kind of recording."""
+    for kind in sorted({clip.kind for clip in clips if "not-speech" not in clip.tags}):
+        of_kind = [clip for clip in clips if clip.kind == kind]
+        cells = []
+        for each in tallies:
+            whole = total(each[clip.audio] for clip in of_kind)
+            n = whole.counts
+            found = f"{n['hit']}, {n['missed']}, {n['wrong'] + n['invented']}"
+            cells.append(f"{figures(whole)['WER']:.3f}; {found}")
+        minutes = sum(clip.duration_s for clip in of_kind) / 60
+        yield f"| {kind} | {minutes:.1f} | {' | '.join(cells)} |"
 
 
-def stock(clips: Sequence[Clip], folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Hear the clips with plain faster-whisper: base int8, beam 1, word times, gaps between words as pauses."""
-    from faster_whisper import WhisperModel
-
-    model = WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=2)
-    for clip in clips:
-        segments, _ = model.transcribe(clip.sound(), language="en", beam_size=1, word_timestamps=True)
-        heard = [word for segment in segments for word in segment.words or []]
-        words = [{"text": w.word.strip(), "start_s": w.start, "end_s": w.end, "kind": "word"} for w in heard]
-        gaps = [{"start_s": a.end, "end_s": b.start} for a, b in itertools.pairwise(heard)]
-        yield clip.audio, {"audio": clip.audio, "words": words, "fillers": [], "pauses": gaps}
-
-
-def kept(path: Path) -> Predictions:
-    """Read predictions that an earlier run kept."""
-    lines = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    return {line["audio"]: line for line in lines}
+def stressed(
+    score: ModuleType, clips: Sequence[Clip], systems: Mapping[str, System], keep: Path | None
+) -> Iterator[str]:
+    """Tell how each system fares with clips made harder."""
+    chosen = stress.chosen(clips)
+    for change in stress.CHANGES:
+        cells = []
+        for name, system in systems.items():
+            found = heard(name, system, chosen, keep / "stress" if keep else None, change)
+            one = figures(total(tally_of(score, clip, found[clip.audio]) for clip in chosen))
+            cells.append(f"{one['WER']:.3f}")
+            if name != "stock_plain":
+                cells += [f"{one['filled pauses F1']:.3f}", f"{one['invented a minute']:.2f}"]
+        yield f"| {change} | {' | '.join(cells)} |"
 
 
-def printed(score: ModuleType, data: Path, predictions: Predictions) -> str:
-    """Run the scoring program and give what it prints."""
-    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()) as text:
-        path = Path(folder) / "predictions.jsonl"
-        path.write_text("\n".join(json.dumps(p) for p in predictions.values()), encoding="utf-8")
-        score.main(str(data / "references.jsonl"), str(path))
-    return text.getvalue()
-
-
-def intervals(score: ModuleType, clips: Sequence[Clip], predictions: Predictions) -> Figures:
-    """Give the main figures with 95 % intervals over speakers."""
-    return interval([(clip.speaker, counts_of(score, clip, predictions[clip.audio])) for clip in clips])
+def of_markers() -> tuple[float | None, float | None]:
+    """Give F1 of Greenroom and of matching the list alone on the sealed sentences."""
+    if not LABELLED.exists():
+        return None, None
+    lexicon = Lexicon.from_data(resources.read_toml(resources.asset("lexicons", "en.toml")))
+    labelled = markers.occurrences(LABELLED)
+    ours = markers.scores([(one.counts, one.at in markers.counted(one.text, lexicon)) for one in labelled])
+    return ours[2], markers.scores([(one.counts, True) for one in labelled])[2]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--synthetic", type=Path, default=DEFAULT_SYNTHETIC, help="what make_fillers.py spoke")
+    parser.add_argument("--words", type=Path, default=synthesised.DEFAULT_HELD_OUT, help="spoken by make_words.py")
     parser.add_argument("--models", type=Path, default=resources.models_home())
-    parser.add_argument("--out", type=Path, default=Path("docs") / "accuracy.md")
-    parser.add_argument("--predictions", type=Path, help="folder to keep the predictions in")
-    parser.add_argument("--stock", type=Path, help="predictions of stock faster-whisper kept from an earlier run")
+    parser.add_argument("--out", type=Path, default=Path("docs"))
+    parser.add_argument("--keep", type=Path, help="folder to keep what was heard in")
     arguments = parser.parse_args()
     score, clips = score_module(arguments.data), load(arguments.data)
-    services = Greenroom(resources.home(), arguments.models)
-    whisper, silero = Whisper(arguments.models / "base", threads=2), load_silero()
-    shipped = Probe.load(resources.model_data("filled_pauses", "base.npz"))
-    if arguments.synthetic.exists():
-        spoken: Sequence[Clip] | Line = load(arguments.synthetic)
-    else:
-        spoken = Line(shipped.weights[1], float(shipped.bias[1]))
+    spoken = load(arguments.synthetic) if arguments.synthetic.exists() else ()
+    if not spoken:
         print(
-            f"no {arguments.synthetic} (packaging/make_fillers.py speaks it): the folds take the synthetic output"
+            f"no {arguments.synthetic} (packaging/make_fillers.py speaks it): that output of the probe as shipped"
         )
-        print("as shipped, whose fillers are synthetic alone, but whose other sounds are of all speakers")
-    held_out = probes(clips, spoken, whisper, silero)
-    ours: Predictions = {}
-    for clip in clips:
-        probe = held_out[clip.fold] if clip.is_trained_on else shipped
-        ours[clip.audio] = as_prediction(clip, hear(clip, whisper, silero, probe), services)
-    theirs = kept(arguments.stock) if arguments.stock else dict(stock(clips, arguments.models / "base"))
-    texts = [printed(score, arguments.data, predictions) for predictions in (ours, theirs)]
-    figures = [intervals(score, clips, predictions) for predictions in (ours, theirs)]
-    for name, predictions in (("ours", ours), ("stock", theirs)) if arguments.predictions else ():
-        lines = "\n".join(json.dumps(p) for p in predictions.values())
-        (arguments.predictions / f"{name}.jsonl").write_text(lines, encoding="utf-8")
-    arguments.out.write_text(page(clips, figures, texts), encoding="utf-8")
-    print(*texts, sep="\n")
+    ours = GreenroomSystem(arguments.models, clips, spoken)
+    plain, prompted = (StockSystem(arguments.models / "base", prompted=prompted) for prompted in (False, True))
+    systems: dict[str, System] = dict(zip(SYSTEMS, (ours, plain, prompted), strict=True))
+    tallies = []
+    for name, system in systems.items():
+        found = heard(name, system, clips, arguments.keep)
+        tallies.append({clip.audio: tally_of(score, clip, found[clip.audio]) for clip in clips})
+    sound = cost.long_answer(clips)
+    hear: Callable[[Any], object] = ours.hear
+    marked, matched = of_markers()
+    write(
+        Found(
+            clips,
+            [interval([(clip.speaker, each[clip.audio]) for clip in clips]) for each in tallies],
+            {
+                "markers and hedges F1": (marked, matched, None),
+                "cost against one stock decode": (
+                    cost.ratio(hear, plain.transcribe, sound),
+                    1.0,
+                    cost.ratio(prompted.transcribe, plain.transcribe, sound),
+                ),
+            },
+            list(groups(clips, tallies)),
+            list(stressed(score, clips, systems, arguments.keep)),
+            len(stress.chosen(clips)),
+            synthesised.told(score, ours.told, arguments.words),
+        ),
+        arguments.out,
+    )
+    print((arguments.out / "accuracy.json").read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

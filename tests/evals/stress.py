@@ -11,7 +11,7 @@ import numpy as np
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
 from tests.evals.corpus import Clip
 
-EACH = 24
+EACH = 16
 """So many clips with filled pauses, and as many without."""
 ECHO_S, ECHO_SHARE = 0.5, 0.35
 CLIPPED_SHARE = 0.05

@@ -1,4 +1,6 @@
-"""Trains the letters of the word aligner: `python -m tests.evals.train_letters`; packaging/make_words.py speaks first.
+"""Trains the letters of the word aligner: `python -m tests.evals.train_letters`.
+
+`python packaging/make_words.py build/words` speaks first.
 
 Each word of the synthetic voices has exact times, its letters have none: at first they share it evenly, then each
 round lays them anew by the classifier of the round before. The classifier is linear discriminant analysis: numpy

@@ -63,10 +63,14 @@ class Cutter:
 
     def _next(self) -> Piece | None:
         voiced = np.flatnonzero(self._pending >= SPEECH)
-        lead = self._lead(int(voiced[0]) if voiced.size else len(self._pending))
-        self._drop(lead)
+        sure = int(voiced[0]) if voiced.size else len(self._pending)
+        likely = self._leading_to(sure)
         if not voiced.size:
+            self._drop(likely - MARGIN)
             return None
+        # Within the margin they are heard anyway; a frame or two more only makes Whisper hear something else.
+        lead = max(0, (likely if sure - likely > MARGIN else sure) - MARGIN)
+        self._drop(lead)
         voiced = voiced - lead
         silent = np.diff(np.append(voiced, len(self._pending))) - 1
         for last, length in zip(voiced, silent, strict=True):
@@ -77,14 +81,14 @@ class Cutter:
                 return self._take(int(last) + 1 + MARGIN)
         return self._take(self._forced_cut(voiced)) if len(self._pending) >= MOST else None
 
-    def _lead(self, sure: int) -> int:
-        """Find where a piece begins: a little before the likely frames that lead to its first sure frame."""
+    def _leading_to(self, sure: int) -> int:
+        """Find the first of the likely frames that lead to a sure one, or that one itself."""
         first = sure
         for frame in np.flatnonzero(self._pending[:sure] >= LIKELY)[::-1]:
             if first - frame - 1 > SILENCE or sure - frame > LEAST:
                 break
             first = int(frame)
-        return max(0, first - MARGIN)
+        return first
 
     def _forced_cut(self, voiced: np.ndarray[tuple[int], np.dtype[np.int64]]) -> int:
         """Find the middle of the longest silence between the least and the most, or the least voiced frame."""
