@@ -145,7 +145,9 @@ class Greenroom:
     def assessing(self) -> Assessing:
         from greenroom.practice.assessing import Assessing
 
-        return Assessing(self.hearing, self.files, self.lexicon, __version__)
+        return Assessing(
+            self.hearing, self.files, self.lexicon, __version__, lambda: self.settings.load().leaves_out_blocks
+        )
 
     @lazy
     def answering(self) -> Answering:

@@ -226,6 +226,16 @@ def test_what_is_shown_live_is_switched_off_and_on(
     assert chosen(services).live == frozenset(LiveFigure)
 
 
+def test_blocks_are_left_out_of_advice_by_a_switch(
+    shown: MainWindow, services: FakeServices, library: HeldExecutor
+) -> None:
+    assert not chosen(services).leaves_out_blocks
+    button(shown, "Leave repetitions and blocks out").click()
+    library.run_all()
+    assert chosen(services).leaves_out_blocks
+    assert shown.settings.state.chosen.leaves_out_blocks
+
+
 def test_a_shorter_time_says_how_many_takes_would_go(
     shown: MainWindow, services: FakeServices, library: HeldExecutor
 ) -> None:

@@ -9,16 +9,19 @@ from greenroom.domain.question import Question
 from greenroom.domain.transcript import Transcript
 
 
-def advise(measures: Measures, transcript: Transcript, question: Question | None) -> Feedback:
+def advise(
+    measures: Measures, transcript: Transcript, question: Question | None, *, leaves_out_blocks: bool = False
+) -> Feedback:
     """Give the feedback on one answer; pure.
 
     The first rule of `coaching.table.RULES` that applies is the one thing to work on. Where nothing could be
-    measured there is no advice about the answer, only what to do about the recording.
+    measured there is no advice about the answer, only what to do about the recording. `leaves_out_blocks` keeps
+    silences within clauses, and the pace they slow down, out of all of it; repetitions never are in it.
     """
     if not measures.quality.measured or measures.answer_length_s is None:
         reasons = tuple(Message(f"not_measured.{reason}") for reason in measures.quality.reasons)
         return Feedback(next=None, landed=(), not_measured=reasons)
-    answer = Answer(measures, transcript, question, measures.answer_length_s)
+    answer = Answer(measures, transcript, question, measures.answer_length_s, leaves_out_blocks)
     return Feedback(next=_next(answer), landed=landed(answer), not_measured=_withheld(measures))
 
 

@@ -20,6 +20,7 @@ class Answer:
     transcript: Transcript
     question: Question | None
     length_s: float
+    leaves_out_blocks: bool = False
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -40,6 +41,9 @@ class Answer:
 
     @property
     def long_pauses_within(self) -> tuple[Pause, ...]:
+        """The long silences within clauses; none where blocks are left out, from which nothing here tells them."""
+        if self.leaves_out_blocks:
+            return ()
         return tuple(
             pause
             for pause in self.measures.pauses

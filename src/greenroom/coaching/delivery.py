@@ -81,7 +81,9 @@ def fast(answer: Answer) -> Finding | None:
 
 def slow(answer: Answer) -> Finding | None:
     rate = answer.measures.pace.speech_rate_wpm
-    return Finding({"rate": f"{rate:.0f}"}) if rate is not None and rate < SLOW_WPM else None
+    if rate is None or rate >= SLOW_WPM or answer.leaves_out_blocks:
+        return None
+    return Finding({"rate": f"{rate:.0f}"})
 
 
 def clipped(answer: Answer) -> Finding | None:

@@ -1,5 +1,6 @@
 """The last leg: what was heard becomes measures and feedback, live, from a file, or after a correction."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from greenroom.analysis.lexicon import Lexicon
@@ -18,20 +19,28 @@ from greenroom.practice.work import CancelToken, Progress
 class Assessing:
     """Measures answers."""
 
-    def __init__(self, hearing: Hearing, files: SoundFiles, lexicon: Lexicon, app_version: str) -> None:
-        """Take the hearing and what the figures are made with."""
+    def __init__(
+        self,
+        hearing: Hearing,
+        files: SoundFiles,
+        lexicon: Lexicon,
+        app_version: str,
+        leaves_out_blocks: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Take the hearing, what the figures are made with, and how to see whether advice leaves out blocks."""
         self._hearing = hearing
         self._files = files
         self._lexicon = lexicon
         self._app_version = app_version
+        self._leaves_out_blocks = leaves_out_blocks
 
     def assess(self, heard: Heard, question: Question | None) -> Assessment:
-        """Measure and advise; pure, the same for the same input."""
+        """Measure and advise; the same for the same input and choice."""
         measures = measure(heard, self._lexicon)
         return Assessment(
             heard=heard,
             measures=measures,
-            feedback=advise(measures, heard.transcript, question),
+            feedback=advise(measures, heard.transcript, question, leaves_out_blocks=self._leaves_out_blocks()),
             versions=Versions(self._app_version, ANALYSIS_VERSION, heard.model, heard.weights),
         )
 

@@ -34,6 +34,7 @@ class Settings:
     `concern` and `question_type` narrow down what is asked; `last_question` is `FREE_TALK` without one.
     `language` is the one that is spoken, as Whisper calls it. While `is_focused`, of `live` only the time is seen.
     `speed` is that of the replay, under which `shows_spectrogram` draws the sound's frequencies.
+    `leaves_out_blocks` keeps blocks and repetitions, as people who stutter have them, out of all advice.
     """
 
     microphone: str | None = None
@@ -50,6 +51,7 @@ class Settings:
     thinking_s: int = 60
     speed: float = 1.0
     shows_spectrogram: bool = False
+    leaves_out_blocks: bool = False
     is_introduced: bool = False
 
     def __post_init__(self) -> None:

@@ -15,6 +15,7 @@ from greenroom.texts import words
 from tests.fakes.spoken import GOLDEN, english, golden
 
 ANSWERS = sorted(GOLDEN.glob("*.toml"))
+BLOCKS = {"long_pauses", "slow"}
 QUESTIONS = {
     question.id: question
     for question in questions_from(
@@ -55,3 +56,17 @@ def test_what_landed_quotes_what_was_said_and_each_quote_once(path: Path) -> Non
     assert all(quote and quote in heard.transcript.text for quote in quotes)
     assert len(set(quotes)) == len(quotes)
     assert len(landed) <= MOST
+
+
+@pytest.mark.parametrize("path", ANSWERS, ids=lambda path: path.stem)
+def test_who_leaves_blocks_out_is_advised_on_all_else_alike(path: Path) -> None:
+    data, heard = golden(path)
+    question = QUESTIONS[data["question"]] if "question" in data else None
+    feedback = advise(measure(heard, english()), heard.transcript, question, leaves_out_blocks=True)
+    rule = feedback.next.rule if feedback.next else ""
+    assert rule not in BLOCKS
+    assert rule == data["headline"] or data["headline"] in BLOCKS
+
+
+def test_some_golden_answers_have_blocks() -> None:
+    assert {golden(path)[0]["headline"] for path in ANSWERS} >= BLOCKS

@@ -22,3 +22,15 @@ def test_a_file_and_the_microphone_give_the_same() -> None:
     assert live == assessing.assess(heard, QUESTION)
     assert live.versions == Versions("1.2", ANALYSIS_VERSION, "base", "1")
     assert live.heard is heard
+
+
+def test_blocks_are_left_out_of_advice_as_soon_as_that_is_chosen() -> None:
+    _, heard = golden(GOLDEN / "04-long-pauses-inside.toml")
+    chosen = [False, True]
+    hearing = NotingHearing(Calls(), heard)
+    assessing = Assessing(hearing, FilesInMemory({}), english(), "1.2", lambda: chosen.pop(0))
+    usual, fair = assessing.assess(heard, QUESTION), assessing.assess(heard, QUESTION)
+    assert usual.feedback.next is not None
+    assert fair.feedback.next is not None
+    assert (usual.feedback.next.rule, fair.feedback.next.rule != "long_pauses") == ("long_pauses", True)
+    assert fair.measures == usual.measures

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from greenroom.gui.pieces import column, label, row, scrolled
 from greenroom.gui.settings.about_card import AboutCard
+from greenroom.gui.settings.coaching_card import CoachingCard
 from greenroom.gui.settings.library_card import LibraryCard
 from greenroom.gui.settings.model_card import ModelCard
 from greenroom.gui.settings.presenter import SettingsPresenter
@@ -25,7 +26,13 @@ class SettingsView(QWidget):
         """Build the cards and draw the state as it is."""
         super().__init__()
         seen = SeenCard(presenter)
-        self._cards = (SoundCard(presenter), ModelCard(presenter), seen, LibraryCard(presenter))
+        self._cards = (
+            SoundCard(presenter),
+            ModelCard(presenter),
+            seen,
+            CoachingCard(presenter),
+            LibraryCard(presenter),
+        )
         sheet = QWidget()
         sheet.setMaximumWidth(_WIDEST)
         titles = column(
