@@ -8,6 +8,9 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from greenroom.analysis.measuring import measure
+from greenroom.coaching.advising import advise
+from greenroom.domain.assessment import Assessment
 from greenroom.domain.corrections import Corrections
 from greenroom.domain.edits import confirming, replacing, turning
 from greenroom.domain.errors import UserError
@@ -23,9 +26,9 @@ from tests.desktop.scene import (
     hearing,
     nothing,
 )
-from tests.fakes.answers import QUESTIONS, SAID, a_take, an_assessment, an_unmeasurable_assessment
+from tests.fakes.answers import QUESTIONS, SAID, VERSIONS, a_take, an_assessment, an_unmeasurable_assessment
 from tests.fakes.gui import FakeServices
-from tests.fakes.spoken import spoken
+from tests.fakes.spoken import english, spoken
 
 # Feedback.
 
@@ -65,6 +68,16 @@ def _silent(services: FakeServices) -> None:
 def _too_short(services: FakeServices) -> None:
     services.takes.assessments[a_take().id] = an_unmeasurable_assessment(QualityReason.TOO_SHORT)
     services.takes.kept = (a_take(duration_s=1.6), *services.takes.kept[1:])
+
+
+def _other_language(services: FakeServices) -> None:
+    """Show what stands where the words do not: length and pauses."""
+    said = "[0.8] Ich habe das ganze Jahr im Lager gearbeitet [1.4] und danach im Verkauf und an der Kasse. [0.9]"
+    heard = replace(spoken(said), language_chance=0.01)
+    measures = measure(heard, english())
+    services.takes.assessments[a_take().id] = Assessment(
+        heard, measures, advise(measures, heard.transcript, QUESTIONS[0]), VERSIONS
+    )
 
 
 def _clipped(services: FakeServices) -> None:
@@ -169,6 +182,7 @@ FEEDBACK_SCENES = (
     Scene("feedback-silent", _silent, _take),
     Scene("feedback-short", _too_short, _take),
     Scene("feedback-clipped", _clipped, _take),
+    Scene("feedback-other-language", _other_language, _take),
     Scene("feedback-two-voices", _two_voices, _take),
     Scene("feedback-sound-gone", _sound_gone, _take),
     Scene("feedback-no-loudspeaker", _no_loudspeaker, _only_fillers, 700),

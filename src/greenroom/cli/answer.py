@@ -51,7 +51,7 @@ def _figures(measures: Measures) -> Iterator[tuple[str, str]]:
     if Part.FILLERS not in lost:
         yield "fillers", _fillers(measures)
     if Part.PAUSES not in lost:
-        yield "pauses", _pauses(measures)
+        yield "pauses", _pauses(measures, has_words=Part.WORDING not in lost)
     if measures.answer_length_s is not None:
         yield "length", clock(measures.answer_length_s)
     if Part.WORDING not in lost:
@@ -85,13 +85,13 @@ def _fillers(measures: Measures) -> str:
     return ", ".join(parts)
 
 
-def _pauses(measures: Measures) -> str:
+def _pauses(measures: Measures, *, has_words: bool) -> str:
     pauses = within_answer(measures.pauses)
     long = [pause for pause in pauses if pause.duration_s > LONG_PAUSE_S]
     within = sum(pause.place is PausePlace.WITHIN_CLAUSE for pause in long)
     parts = [text("cli.pauses", n=len(pauses))]
     parts += [text("cli.pauses.long", n=len(long))] if long else []
-    parts += [text("cli.pauses.within", n=within)] if within else []
+    parts += [text("cli.pauses.within", n=within)] if within and has_words else []
     return ", ".join(parts)
 
 

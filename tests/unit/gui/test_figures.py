@@ -1,9 +1,11 @@
 """The five figures in words; none is made up where nothing was measured."""
 
+from dataclasses import replace
+
 import pytest
 
 from greenroom.analysis.quality import SPOILS, withheld
-from greenroom.domain.measures import Part, QualityReason
+from greenroom.domain.measures import Part, Quality, QualityReason
 from greenroom.gui.feedback.figures import figures
 from greenroom.texts import words
 from tests.fakes.answers import QUESTIONS, an_assessment, an_unmeasurable_assessment
@@ -26,6 +28,15 @@ def test_free_talk_has_no_length_to_aim_for() -> None:
     length = figures(an_assessment().measures, None)[3]
     assert length.scale is None
     assert length.value is not None
+
+
+def test_where_the_words_are_not_trusted_nobody_says_where_a_pause_stands() -> None:
+    measures = an_assessment().measures
+    unsure = replace(measures, quality=Quality(False, (QualityReason.UNSURE_WORDS,)))
+    assert [figures(each, None)[2].detail.key for each in (measures, unsure)] == [
+        "figure.pauses.none_within",
+        "figure.pauses.no_place",
+    ]
 
 
 @pytest.mark.parametrize("reason", list(QualityReason))

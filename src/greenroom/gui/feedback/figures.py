@@ -1,11 +1,12 @@
 """The five figures of an answer as values, words and a scale; what was not measured says why instead."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from greenroom.analysis.bands import FILLERS_PER_MINUTE, PACE_WPM, length_band
 from greenroom.analysis.quality import withheld
 from greenroom.domain.feedback import Message
-from greenroom.domain.measures import Measures, Part, PausePlace, QualityReason
+from greenroom.domain.measures import Measures, Part, Pause, PausePlace, QualityReason
 from greenroom.domain.question import Question
 from greenroom.gui.charts.band import Scale
 from greenroom.gui.formats import duration
@@ -58,12 +59,21 @@ def _fillers(measures: Measures) -> Figure:
 
 
 def _pauses(measures: Measures) -> Figure:
-    if Part.PAUSES in withheld(measures.quality, measures.level):
+    lost = withheld(measures.quality, measures.level)
+    if Part.PAUSES in lost:
         return _not_measured("pauses", measures, Part.PAUSES)
     long = long_pauses(measures)
+    return Figure(
+        "pauses", str(len(long)), Message("figure.pauses.unit"), _places(long, has_words=Part.WORDING not in lost)
+    )
+
+
+def _places(long: Sequence[Pause], *, has_words: bool) -> Message:
+    """Tell how many pauses stand within a clause, which the words around them say."""
+    if not has_words:
+        return Message("figure.pauses.no_place")
     within = sum(pause.place is PausePlace.WITHIN_CLAUSE for pause in long)
-    inside = Message("figure.pauses.within", {"n": within}) if within else Message("figure.pauses.none_within")
-    return Figure("pauses", str(len(long)), Message("figure.pauses.unit"), inside)
+    return Message("figure.pauses.within", {"n": within}) if within else Message("figure.pauses.none_within")
 
 
 def _length(measures: Measures, question: Question | None) -> Figure:
