@@ -74,7 +74,8 @@ def _given_up(heard: Said, at: int, lexicon: Lexicon) -> int:
     """
     repairs, first = lexicon.repairs, heard.tokens[at]
     before, after = heard.tokens[at - 1] if at else "", heard.tokens[at + 1 : at + 2 + LONGEST]
-    if not after or heard.names[at + 1]:
+    ends = heard.ends(at + 1) and first not in lexicon.open_words
+    if not after or heard.names[at + 1] or ends:
         return 0
     if first in repairs.articles and after[0] in repairs.articles and first != after[0]:
         return 1
