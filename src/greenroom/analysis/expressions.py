@@ -37,4 +37,4 @@ def text(words: Sequence[Word]) -> str:
 
 def _stands(expression: Expression, at: int, heard: Said) -> bool:
     end = at + len(expression.words)
-    return heard.tokens[at:end] == expression.words and not any(heard.edges[at + 1 : end])
+    return heard.tokens[at:end] == expression.words and not any(map(heard.ends, range(at + 1, end)))
