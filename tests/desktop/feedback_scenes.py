@@ -19,6 +19,7 @@ from greenroom.domain.transcript import Span
 from greenroom.gui.feedback.transcript import TranscriptWidget
 from greenroom.gui.main_window import MainWindow
 from greenroom.gui.marks import MarkKind
+from greenroom.gui.pieces import Button
 from greenroom.gui.sidebar import Screen
 from tests.desktop.scene import (
     SETTLE_MS,
@@ -151,6 +152,17 @@ def _type(*keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Callable[[MainWindow], N
     return act
 
 
+def _origin(name: str) -> Callable[[MainWindow], None]:
+    """Open the take and ask where a figure comes from."""
+
+    def act(window: MainWindow) -> None:
+        window.show_take(a_take().id)
+        links = (b for b in window.findChildren(Button) if b.accessibleName().endswith(f": {name}"))
+        QTimer.singleShot(SETTLE_MS // 2, lambda: next(links).click())
+
+    return act
+
+
 def _menu(window: MainWindow) -> None:
     """Ask with the menu key what can be done to a word."""
 
@@ -175,6 +187,8 @@ _TO_CISTERN = ((Qt.Key.Key_Right, _NONE),) * 9
 
 
 FEEDBACK_SCENES = (
+    Scene("feedback-origin", nothing, _origin("Fillers"), 1400),
+    Scene("feedback-origin-length", nothing, _origin("Length"), 1400),
     Scene("feedback", nothing, _read),
     Scene("feedback-fillers", nothing, _only_fillers, 700),
     Scene("feedback-unmeasured", _unmeasured, _take),

@@ -1,12 +1,12 @@
 """One figure with its unit, its meaning and its scale."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from greenroom.gui.charts.band import BandBar
 from greenroom.gui.feedback.figures import Figure
-from greenroom.gui.pieces import Card, label, row
+from greenroom.gui.pieces import Button, Card, label, row
 from greenroom.gui.theme import Look
 from greenroom.texts import text, words
 
@@ -15,6 +15,8 @@ _NARROW = 176
 
 class FigureCard(Card):
     """Draws a figure, or in words why there is none."""
+
+    origin_requested = Signal()
 
     def __init__(self, look: Look) -> None:
         """Start empty."""
@@ -26,8 +28,9 @@ class FigureCard(Card):
         self._unit.setContentsMargins(0, 0, 0, 5)
         self._detail = label(role="small", wraps=True)
         self._bar = BandBar(look)
+        self._origin = Button(text("origin.open"), self.origin_requested.emit, "link")
         self._head = row(self._value, self._unit, None, gap=6)
-        self.put(self._name, self._head, self._detail)
+        self.put(row(self._name, None, self._origin, gap=4), self._head, self._detail)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.contents.setContentsMargins(16, 14, 16, 14)
         self.contents.addStretch(1)
@@ -44,6 +47,9 @@ class FigureCard(Card):
         self._unit.setVisible(figure.unit is not None)
         said = f"{self._name.text()}: {self._value.text()} {self._unit.text()}. {self._detail.text()}"
         self.setAccessibleName(said)
+        named = text("origin.open.named", name=self._name.text())
+        self._origin.setAccessibleName(named)
+        self._origin.setToolTip(named)
         self._bar.setAccessibleName(said)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

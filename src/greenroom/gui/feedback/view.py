@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -11,6 +12,8 @@ from greenroom.gui.feedback.advice_card import AdviceCard
 from greenroom.gui.feedback.figure_card import FigureCard
 from greenroom.gui.feedback.figures import Figure, figures
 from greenroom.gui.feedback.flow import Token
+from greenroom.gui.feedback.origin import origins
+from greenroom.gui.feedback.origin_dialog import OriginDialog
 from greenroom.gui.feedback.presenter import FeedbackPresenter
 from greenroom.gui.feedback.replay_card import ReplayCard
 from greenroom.gui.feedback.state import Answer, FeedbackState, Step
@@ -79,11 +82,22 @@ class FeedbackView(QWidget):
         presenter.replay.moved.connect(self._transcript.show_position)
         self._notice.action_requested.connect(presenter.act)
         self._advice.hear_requested.connect(presenter.play_advice)
+        for place, card in enumerate(self._figures):
+            card.origin_requested.connect(partial(self._show_origin, place))
         self._transcript.word_chosen.connect(self._play_token)
         self._transcript.attended.connect(lambda: self._area.ensureWidgetVisible(self._transcript))
         self._transcript.edited.connect(presenter.corrector.correct)
         self._transcript.editing_began.connect(presenter.stop)
         self._transcript.heard_requested.connect(lambda heard: presenter.corrector.show_heard(heard=heard))
+
+    def _show_origin(self, place: int) -> None:
+        answer = self._presenter.state.answer
+        if answer is None or answer.assessment is None:
+            return
+        shown = figures(answer.assessment.measures, answer.question)
+        dialog = OriginDialog(self.window(), origins(shown, answer)[place], self._presenter.replay.play_mark)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _play_token(self, token: Token) -> None:
         if token.mark is not None:
