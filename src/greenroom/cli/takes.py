@@ -9,8 +9,10 @@ import typer
 
 from greenroom.cli.answer import clock, lines
 from greenroom.cli.terminal import Terminal, terminal_of
+from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.errors import UserError
 from greenroom.practice.exporting import ExportForm, corrected_of
+from greenroom.practice.labels import labels
 from greenroom.texts import text
 
 if TYPE_CHECKING:
@@ -90,6 +92,28 @@ def export(
     terminal.tell(text("cli.takes.exported", path=str(written)))
 
 
+@app.command("labels", help=text("cli.takes.labels.help"))
+def print_labels(
+    context: typer.Context,
+    with_sound: Annotated[
+        Path | None, typer.Option("--with-sound", help=text("cli.takes.labels.sound"), metavar="FOLDER")
+    ] = None,
+) -> None:
+    terminal = terminal_of(context)
+    store = terminal.services.takes
+    made = [(take, store.corrections(take.id)) for take in store.takes()]
+    corrected = [(take, corrections) for take, corrections in made if corrections.made]
+    if not corrected:
+        terminal.tell(text("cli.takes.labels.none"))
+    for take, corrections in corrected:
+        assessment = store.assessment(take.id)
+        if assessment is None:
+            continue
+        audio = take.audio if with_sound is None else _copied(terminal, take.id, with_sound.resolve())
+        name = "/".join(audio.parts[-2:])
+        terminal.print(json.dumps(labels(take, assessment.heard.transcript, corrections, name), allow_nan=False))
+
+
 @app.command(help=text("cli.takes.delete.help"))
 def delete(
     context: typer.Context,
@@ -123,6 +147,14 @@ def _named(take_id: str, takes: "tuple[Take, ...]") -> "Take":
     if not found:
         raise UserError("take.missing")
     return found[0]
+
+
+def _copied(terminal: Terminal, take_id: str, folder: Path) -> Path:
+    """Write the sound of a take into a folder; raises UserError as `TakeExporter.export` does."""
+    with disk_errors_told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    take = terminal.services.takes.take(take_id)
+    return terminal.services.exporter.export(take, None, ExportForm.FLAC, folder / f"{take_id}.flac")
 
 
 def _print_found(terminal: Terminal, found: "Found") -> None:
