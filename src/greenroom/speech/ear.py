@@ -71,7 +71,7 @@ class Ear:
         chance = np.concatenate(self._chance)[:frames] if self._chance else np.empty(0, np.float32)
         levels = np.concatenate(self._levels)[:frames] if self._levels else np.empty(0, np.float32)
         words, events = self._reader.words, self._reader.events
-        speech = presence(chance, levels, words, events, duration_s)
+        speech = presence(chance, levels, self._reader.rough, events, duration_s)
         placed, filled_pauses = place(words, trimmed(events, speech), speech, duration_s)
         return Transcript(placed, filled_pauses, speech, duration_s, self._reader.names[0])
 

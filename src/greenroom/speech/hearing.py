@@ -98,5 +98,6 @@ class WhisperHearing:
         except (RuntimeError, ValueError, OSError) as error:
             raise UserError("model.damaged", name=self._model, file=folder.name) from error
         probe = Probe.load(weights) if weights.exists() else None
-        letters = Letters.load(spelling) if spelling.exists() else None
+        is_spelt = spelling.exists() and self._language == "en"
+        letters = Letters.load(spelling) if is_spelt else None
         return _Models(self._model, load_silero(), whisper, probe, letters, load_swift_f0())

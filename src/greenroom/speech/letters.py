@@ -22,6 +22,8 @@ ANY = len(SYMBOLS)
 _ANY_COSTS = 2.0
 _SOUNDS_A_DIGIT = 3
 _NEVER = -1e9
+FAR_S, FAR_COSTS = 0.4, 8.0
+"""Cross-attention is seldom further off: beyond, a frame costs as much as a wrong letter (docs/accuracy.md)."""
 
 Matrix = NDArray[np.float32]
 Scores = NDArray[np.float32]
@@ -73,8 +75,8 @@ class Letters:
 def laid(scores: Scores, words: Sequence[TimedWord], taken: Sequence[tuple[float, float]] = ()) -> list[TimedWord]:
     """Give the words of a piece new times: the best path through their letters, with silence where it fits.
 
-    `taken` are stretches in seconds that belong to no word. Where there are more letters than frames the words
-    stay as they are.
+    The times they have say roughly where. `taken` are stretches in seconds that belong to no word. Where there are
+    more letters than frames the words stay as they are.
     """
     if not words:
         return []
@@ -85,7 +87,12 @@ def laid(scores: Scores, words: Sequence[TimedWord], taken: Sequence[tuple[float
     for start_s, end_s in taken:
         stretch = slice(round(start_s / FRAME_S), round(end_s / FRAME_S))
         scores[stretch, 0] = scores[stretch].max(axis=1, initial=_NEVER)
-    owner = line.owner[best_path(scores[:, line.symbols], line.owner < 0)]
+    fits = scores[:, line.symbols]
+    times_s = np.arange(len(scores)) * FRAME_S
+    for place, word in enumerate(words):
+        far = (times_s < word.start_s - FAR_S) | (times_s > word.end_s + FAR_S)
+        fits[np.ix_(far, line.owner == place)] -= FAR_COSTS
+    owner = line.owner[best_path(fits, line.owner < 0)]
     firsts, ends = _edges(owner, len(words))
     return [
         replace(word, start_s=float(first * FRAME_S), end_s=float(end * FRAME_S))

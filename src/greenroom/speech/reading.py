@@ -27,6 +27,8 @@ class Reader:
         self._context: tuple[int, ...] = ()
         self._languages: list[tuple[float, float]] = []  # seconds heard, chance of the language listened for
         self.words: list[TimedWord] = []
+        self.rough: list[TimedWord] = []
+        """The same words at Whisper's own times: letters reach over sounds that nobody wrote down."""
         self.events: list[Event] = []
         ours = [weights.version for weights in (probe, letters) if weights]
         self.names = (whisper.language, model, ", ".join(ours) or "none")
@@ -41,8 +43,9 @@ class Reader:
         self._tell_language(encoded)
         at = piece.start * FRAME_S
         found = events(self._probe.decide(encoded.frames)) if self._probe else []
-        words = self._timed(encoded, self._whisper.align(encoded, decoded.tokens), found)
-        self.words += [replace(word, start_s=word.start_s + at, end_s=word.end_s + at) for word in words]
+        rough = self._whisper.align(encoded, decoded.tokens)
+        self.rough += [_later(word, at) for word in rough]
+        self.words += [_later(word, at) for word in self._timed(encoded, rough, found)]
         self.events += [replace(event, start_s=event.start_s + at, end_s=event.end_s + at) for event in found]
         self._context = (self._context + decoded.tokens)[-_CONTEXT_TOKENS:]
 
@@ -59,10 +62,10 @@ class Reader:
         if not self._letters:
             return words
         scores = self._letters.scores(encoded.frames)
-        words = laid(scores, words)
-        sure = [event for event in doubted(found, words) if event.strength >= CONFIRMED]
-        taken = [(event.start_s, event.end_s) for event in unwritten(sure, words)]
-        return laid(scores, words, taken) if taken else words
+        first = laid(scores, words)
+        sure = [event for event in doubted(found, first) if event.strength >= CONFIRMED]
+        taken = [(event.start_s, event.end_s) for event in unwritten(sure, first)]
+        return laid(scores, words, taken) if taken else first
 
     def _tell_language(self, encoded: Encoded) -> None:
         if sum(duration_s for duration_s, _ in self._languages) < LANGUAGE_MOST_S:
@@ -83,3 +86,7 @@ class Reader:
             tries.append(self._whisper.decode(self._whisper.encode(sound, WINDOW_S), self._context))
         without_loops = [one for one in tries if not is_loop(one, duration_s)]
         return max(without_loops or tries[-1:], key=lambda one: one.logprob)
+
+
+def _later(word: TimedWord, by_s: float) -> TimedWord:
+    return replace(word, start_s=word.start_s + by_s, end_s=word.end_s + by_s)

@@ -16,7 +16,8 @@ FITS, MISFITS = 0.0, -8.0
 
 
 def words(text: str) -> list[TimedWord]:
-    return [TimedWord(word, 0.0, 0.1, 0.9) for word in text.split()]
+    """Give words that may lie anywhere."""
+    return [TimedWord(word, -60.0, 60.0, 0.9) for word in text.split()]
 
 
 def sounding(letters: str, frames_each: int = 3) -> Scores:
@@ -46,6 +47,12 @@ def test_what_a_filled_pause_takes_belongs_to_no_word() -> None:
     scores = sounding("so" + "oooo" + "it")
     assert frames(laid(scores, words("so it"))) == [(0, 18), (18, 24)]
     assert frames(laid(scores, words("so it"), [(6 * FRAME_S, 18 * FRAME_S)])) == [(0, 6), (18, 24)]
+
+
+@pytest.mark.parametrize("first", [0, 105])
+def test_of_two_like_places_the_one_near_which_attention_says_counts(first: int) -> None:
+    said = [TimedWord("so", first * FRAME_S, (first + 6) * FRAME_S, 0.9)]
+    assert frames(laid(sounding("so" + " " * 33 + "so"), said)) == [(first, first + 6)]
 
 
 def test_figures_and_other_alphabets_sound_like_something() -> None:

@@ -6,84 +6,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from greenroom.domain.errors import UserError
-from greenroom.domain.loudspeaker import Loudspeaker
 from greenroom.domain.model import ModelState, ModelStatus
 from greenroom.gui.main_window import MainWindow
 from greenroom.gui.practise.state import Phase
 from greenroom.gui.settings.erase_dialog import EraseDialog
 from greenroom.gui.settings.licences import LicencesDialog, parts
 from greenroom.gui.sidebar import Screen
-from greenroom.practice.settings import LiveFigure, Settings, Theme
+from greenroom.practice.settings import LiveFigure, Theme
 from tests.fakes.answers import a_take
 from tests.fakes.executors import HeldExecutor
 from tests.fakes.gui import THREE_MODELS, FakeModels, FakeServices
+from tests.gui.settings.screen import button, chosen, pick, place_of, run, shown_in, told
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-
-
-@pytest.fixture
-def services(services: FakeServices) -> FakeServices:
-    """A computer with two loudspeakers and three models, one of which is not installed."""
-    services.models = FakeModels(*THREE_MODELS)
-    services.hearing._models = services.models
-    services.player.listed = [
-        Loudspeaker("built-in", "Built-in", is_default=True),
-        Loudspeaker("usb", "Headphones"),
-    ]
-    return services
-
-
-@pytest.fixture
-def shown(window: MainWindow, library: HeldExecutor, work: HeldExecutor) -> MainWindow:
-    work.run_all()
-    window.show_screen(Screen.SETTINGS)
-    run(library, work)
-    return window
-
-
-def run(library: HeldExecutor, work: HeldExecutor) -> None:
-    while library.waiting or work.waiting:
-        library.run_all()
-        work.run_all()
-
-
-def place_of(window: MainWindow) -> Screen:
-    return window.place
-
-
-def chosen(services: FakeServices) -> Settings:
-    return services.settings.settings
-
-
-def button(window: MainWindow, beginning: str) -> QAbstractButton:
-    QApplication.sendPostedEvents()  # what was put into a layout is shown a moment later
-    found = [b for b in window.findChildren(QAbstractButton) if b.isVisible() and b.text().startswith(beginning)]
-    assert found, beginning
-    return found[0]
-
-
-def pick(window: MainWindow, name: str, item: str) -> None:
-    """Choose in a list as the keys do."""
-    box = next(b for b in window.findChildren(QComboBox) if b.isVisible() and b.accessibleName() == name)
-    place = box.findText(item)
-    assert place >= 0, [box.itemText(i) for i in range(box.count())]
-    box.setCurrentIndex(place)
-    box.activated.emit(place)
-
-
-def shown_in(window: MainWindow, name: str) -> str:
-    box = next(b for b in window.findChildren(QComboBox) if b.isVisible() and b.accessibleName() == name)
-    return box.currentText()
-
-
-def told(window: MainWindow) -> list[str]:
-    state = window.settings.state
-    notices = (state.model_notice, state.anew_notice, state.sound_notice, state.library_notice)
-    return [line.key for notice in notices if notice for line in notice.lines]
 
 
 def test_ctrl_comma_leads_here_and_not_while_recording(
@@ -262,97 +201,6 @@ def test_a_time_of_ones_own_from_the_file_is_shown(
 
 
 # Measuring anew.
-
-
-@pytest.fixture
-def offered(shown: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor) -> MainWindow:
-    """Another model than measured the two takes was just chosen."""
-    services.remeasuring.takes_due = list(services.takes.kept[:2])
-    button(shown, "Use it").click()
-    run(library, work)
-    return shown
-
-
-def test_a_change_of_model_offers_to_measure_anew(offered: MainWindow) -> None:
-    assert told(offered) == ["settings.anew", "settings.anew.why"]
-    notice = offered.settings.state.anew_notice
-    assert notice is not None
-    assert notice.lines[0].data == {"n": 2, "models": "base"}
-
-
-def test_all_are_measured_one_after_another(
-    offered: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
-) -> None:
-    due = [take.id for take in services.remeasuring.takes_due]
-    button(offered, "Measure them anew").click()
-    assert len(work.waiting) == 1
-    work.run_next()
-    notice = offered.settings.state.anew_notice
-    assert notice is not None
-    assert notice.progress == pytest.approx(0.5, abs=0.3)
-    run(library, work)
-    assert services.remeasuring.measured == due
-    assert told(offered) == ["settings.anew.done"]
-
-
-def test_what_cannot_be_measured_is_counted(
-    offered: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
-) -> None:
-    services.remeasuring.soundless = {services.remeasuring.takes_due[0].id}
-    button(offered, "Measure them anew").click()
-    run(library, work)
-    assert told(offered) == ["settings.anew.done", "measuring.passed_over"]
-
-
-def test_it_can_be_stopped_and_offered_again(
-    offered: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
-) -> None:
-    button(offered, "Measure them anew").click()
-    work.run_next()
-    button(offered, "Cancel").click()
-    run(library, work)
-    assert len(services.remeasuring.measured) == 1
-    notice = offered.settings.state.anew_notice
-    assert notice is not None
-    assert notice.lines[0].data["n"] == 1
-
-
-def test_what_was_cancelled_ends_before_it_is_offered_or_begun_again(
-    offered: MainWindow, library: HeldExecutor, work: HeldExecutor
-) -> None:
-    button(offered, "Measure them anew").click()
-    offered.settings.anew.cancel()
-    offered.settings.anew.look()
-    library.run_all()
-    offered.settings.anew.begin()
-    assert told(offered) == ["settings.anew.stopping"]
-    assert len(work.waiting) == 1, "never two at once"
-    run(library, work)
-    assert told(offered) == ["settings.anew", "settings.anew.why"]
-
-
-def test_it_holds_while_a_recording_is_under_way(
-    offered: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
-) -> None:
-    button(offered, "Measure them anew").click()
-    offered.show_screen(Screen.PRACTISE)
-    library.run_all()
-    offered.practise.record_or_stop()
-    run(library, work)
-    assert offered.practise.state.phase is Phase.RECORDING
-    assert services.remeasuring.measured == []
-    offered.practise.record_or_stop()
-    run(library, work)
-    assert len(services.remeasuring.measured) == 2
-
-
-def test_what_stands_in_the_way_of_all_is_told(
-    offered: MainWindow, services: FakeServices, library: HeldExecutor, work: HeldExecutor
-) -> None:
-    services.remeasuring.errors = [UserError("disk.full")]
-    button(offered, "Measure them anew").click()
-    run(library, work)
-    assert told(offered)[0] == "error.disk.full.what"
 
 
 # Deleting everything.
