@@ -6,7 +6,7 @@ export PYTHON
 BIN := .venv/bin
 DATA ?= ../shared/evaldata
 
-.PHONY: run test setup setup-test check lint types contracts texts unit desktop faults offline evals probe pictures bench lock clean
+.PHONY: run test setup setup-test check lint types contracts texts unit desktop faults offline evals probe letters pictures bench lock clean
 
 run: setup
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -57,12 +57,16 @@ faults:
 offline:
 	packaging/offline.sh
 
+# About half an hour. With flite, `packaging/make_words.py build/words-kal --voice kal` adds the check of known times.
 evals:
 	$(BIN)/python -m tests.evals.evaluate --data $(DATA)
 	$(BIN)/python -m tests.evals.voices --data $(DATA)
 
 probe: # its synthetic voices: packaging/make_fillers.py build/fillers
 	$(BIN)/python -m tests.evals.train_filled_pauses --data $(DATA)
+
+letters: # its synthetic voices: packaging/make_words.py build/words
+	$(BIN)/python -m tests.evals.train_letters
 
 pictures:
 	$(BIN)/python -m tests.desktop.pictures build/pictures

@@ -11,7 +11,7 @@ import numpy as np
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
 from tests.evals.corpus import Clip
 
-EACH = 16
+EACH = 8
 """So many clips with filled pauses, and as many without."""
 ECHO_S, ECHO_SHARE = 0.5, 0.35
 CLIPPED_SHARE = 0.05
@@ -21,11 +21,10 @@ Change = Callable[[Samples, np.random.Generator], Samples]
 
 
 def noise(sound: Samples, chance: np.random.Generator, *, snr_db: float) -> Samples:
-    """Add pink noise, this far below the speech (its mean power where it is not quiet)."""
+    """Add pink noise, its mean power this far below that of the clip."""
     white = np.fft.rfft(chance.standard_normal(len(sound)))
     pink = np.fft.irfft(white / np.sqrt(np.arange(1, len(white) + 1)), len(sound))
-    loud = np.abs(sound) > np.percentile(np.abs(sound), 70)
-    power = np.mean(np.square(sound[loud])) if loud.any() else 1e-6
+    power = np.mean(np.square(sound)) + 1e-12
     loudness = np.sqrt(power / 10 ** (snr_db / 10) / np.mean(np.square(pink)))
     return np.asarray(sound + loudness * pink, np.float32)
 

@@ -1,4 +1,4 @@
-"""Word times and pauses against truth: a synthetic voice never learnt from, silences put between its words.
+"""Word times and pauses against truth: sentences of a synthetic voice with silences put between their words.
 
 `python packaging/make_words.py build/words-kal --voice kal` speaks first.
 """
@@ -62,13 +62,14 @@ def told(score: ModuleType, hear: Hear, folder: Path) -> str:
         same = score.matches(there, silences)
         hit, missed, wrong = hit + len(same), missed + len(there) - len(same), wrong + len(silences) - len(same)
         lengths += [abs(there[i][1] - there[i][0] - silences[j][1] + silences[j][0]) for i, j in same]
-    return (
-        f"{len(clips)} sentences of flite's voice kal, which nothing was learnt from, with two silences of "
-        f"{SHORTEST_S} to {LONGEST_S} s put\nbetween words: {len(starts)} words, starts {_told(starts)}, ends "
-        f"{_told(ends)}; pauses found {hit}, missed {missed}, invented {wrong}, their\nlength off by "
-        f"{1000 * median(lengths):.0f} ms in the median. A synthetic voice is cleaner than people: these figures "
-        "show that the\nrules are right, not how people fare."
+    lines = (
+        f"{len(clips)} sentences of flite's voice kal with two silences of {SHORTEST_S} to {LONGEST_S} s in each.",
+        "kal is the 8 kHz version of a voice that the word aligner learnt from, and so are the sentences: this",
+        f"checks the rules, not how they carry over. {len(starts)} words, starts {_told(starts)}, ends",
+        f"{_told(ends)}; pauses found {hit}, missed {missed}, invented {wrong},",
+        f"their length off by {1000 * median(lengths):.0f} ms in the median.",
     )
+    return "\n".join(lines)
 
 
 def _told(errors: Sequence[float]) -> str:

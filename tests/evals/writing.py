@@ -25,9 +25,9 @@ a second language, an aligner's test recordings, read speech with hand-set word 
 base, int8, beam 1, two threads. Greenroom: {folds} folds by speaker; each clip is heard with a filled-pause probe
 trained without its speaker, the word aligner learnt from no person at all, and the read speech with hand-set times
 is never trained on. Stock is faster-whisper with word times, plain and with a prompt full of fillers; plain, its
-pauses are the gaps between its words, prompted they are Silero's as it comes. Where stock doubts it draws at
-random, so its figures vary a little from run to run; Greenroom draws nothing. In brackets: 95 % intervals from
-drawing speakers {draws} times.
+pauses are the gaps between its words, prompted they are Silero's from 100 ms on, without padding. Where stock
+doubts it draws at random, so its figures vary a little from run to run; Greenroom draws nothing. In brackets:
+95 % intervals from drawing speakers {draws} times.
 
 ![The main figures beside each other](accuracy.svg)
 
@@ -64,10 +64,11 @@ class Found:
     clips: Sequence[Clip]
     figures: Sequence[Figures]
     others: Mapping[str, Sequence[float | None]]
+    counted: Mapping[str, int]
     groups: Sequence[str]
-    stress: Sequence[str]
-    stressed: int
     synthesised: str
+    stress: Sequence[str] = ()
+    stressed: int = 0
 
 
 def targets() -> list[dict[str, Any]]:
@@ -109,12 +110,14 @@ def _values(name: str, found: Found) -> list[float | None]:
 
 def _as_json(target: Mapping[str, Any], found: Found) -> dict[str, float | int | None]:
     values = [None if value is None else round(value, 4) for value in _values(target["name"], found)]
-    clips = sum(_is_meant(clip, target.get("clips", "")) for clip in found.clips)
+    clips = found.counted.get(target["name"]) or sum(_is_meant(c, target.get("clips", "")) for c in found.clips)
     return {**dict(zip(SYSTEMS, values, strict=True)), "target": target["target"], "clips": clips}
 
 
 def _is_meant(clip: Clip, tag: str) -> bool:
     """Tell whether a figure rests on this clip: on a tag, a kind, the beginning of a tag, or on all speech."""
+    if tag == "may-have-fillers":
+        return not clip.tags & {"no-fillers", "not-speech"}
     if tag == "timed-fillers":
         return bool(clip.fillers) and clip.fillers[0]["start_s"] is not None
     if tag:
