@@ -74,7 +74,7 @@ def _record(qtbot: QtBot, home: Path) -> None:
     for _ in range(5):
         _press("space")
         with suppress(WaitedTooLong):
-            qtbot.waitUntil(lambda: _spooled(home) > 0, timeout=4000)
+            qtbot.waitUntil(lambda: _spooled(home) > 0, timeout=10_000)
             return
     pytest.fail("no recording began")
 

@@ -9,7 +9,7 @@ import numpy as np
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
 from tests.evals.corpus import Clip
 
-TURNS = 3
+TURNS = 2
 LEAST_S = 180.0
 
 

@@ -48,13 +48,8 @@ def doubted(events: Sequence[Event], words: Sequence[TimedWord]) -> list[Event]:
     return [_doubted(event, articles) for event in events]
 
 
-def unwritten(events: Sequence[Event], words: Sequence[TimedWord]) -> list[Event]:
-    """Give the events that Whisper did not write itself."""
-    written = [word for word in words if is_written(word.text)]
-    return [event for event in events if not any(_is_same(word, event) for word in written)]
-
-
-def _is_same(word: TimedWord, event: Event) -> bool:
+def is_same(word: TimedWord, event: Event) -> bool:
+    """Tell whether a written filled pause is the one that was heard."""
     return word.start_s < event.end_s + _NEAR_S and word.end_s > event.start_s - _NEAR_S
 
 
@@ -73,7 +68,7 @@ def _joined(written: Sequence[TimedWord], events: Sequence[Event]) -> list[Fille
     left = list(written)
     pauses = []
     for event in events:
-        same = [w for w in left if _is_same(w, event)]
+        same = [w for w in left if is_same(w, event)]
         for word in same[:1]:
             left.remove(word)
         text = plain(same[0].text) if same else "um" if event.nasal else "uh"

@@ -6,7 +6,7 @@ from greenroom.practice.ports import Samples
 from greenroom.speech.cutting import Piece
 from greenroom.speech.filled_pauses import CONFIRMED, Event, Probe, events
 from greenroom.speech.letters import Letters, laid
-from greenroom.speech.placing import doubted, unwritten
+from greenroom.speech.placing import doubted, is_same, is_written
 from greenroom.speech.trust import is_loop, is_speech, is_unsure
 from greenroom.speech.voice import FRAME_S
 from greenroom.speech.whisper import WINDOW_S, Decoded, Encoded, TimedWord, Whisper
@@ -58,14 +58,22 @@ class Reader:
         return sum(duration_s * chance for duration_s, chance in self._languages) / heard_s
 
     def _timed(self, encoded: Encoded, words: list[TimedWord], found: list[Event]) -> list[TimedWord]:
-        """Lay the words along the frames, then again without the frames of filled pauses that no word says."""
+        """Lay the words along the frames, then again without those of filled pauses, which keep their times."""
         if not self._letters:
             return words
         scores = self._letters.scores(encoded.frames)
-        first = laid(scores, words)
-        sure = [event for event in doubted(found, first) if event.strength >= CONFIRMED]
-        taken = [(event.start_s, event.end_s) for event in unwritten(sure, first)]
-        return laid(scores, words, taken) if taken else first
+        written = [word for word in words if is_written(word.text)]
+        spoken = [word for word in words if not is_written(word.text)]
+        first = laid(scores, spoken)
+        heard = [
+            event
+            for event in doubted(found, first)
+            if event.strength >= CONFIRMED or any(is_same(word, event) for word in written)
+        ]
+        unheard = [word for word in written if not any(is_same(word, event) for event in heard)]
+        taken = [(event.start_s, event.end_s) for event in heard] + [(w.start_s, w.end_s) for w in unheard]
+        placed = iter(laid(scores, spoken, taken) if taken else first)
+        return [word if is_written(word.text) else next(placed) for word in words]
 
     def _tell_language(self, encoded: Encoded) -> None:
         if sum(duration_s for duration_s, _ in self._languages) < LANGUAGE_MOST_S:
