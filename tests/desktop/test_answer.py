@@ -81,9 +81,10 @@ def _spoken(analysis: dict[str, object]) -> list[str]:
 
 
 def _fillers(analysis: dict[str, object]) -> list[dict[str, float]]:
+    """Give the filled pauses; filler words ("So") are listed beside them."""
     found = analysis["fillers"]
     assert isinstance(found, list)
-    return found
+    return [filler for filler in found if filler["kind"] == "filled_pause"]
 
 
 def _agrees_with_the_original(shown: dict[str, object]) -> None:
