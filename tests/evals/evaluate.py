@@ -17,7 +17,7 @@ from typing import Any
 from greenroom import resources
 from greenroom.analysis.lexicon import Lexicon
 from tests.evals import cost, markers, stress, synthesised
-from tests.evals.corpus import DEFAULT_DATA, DEFAULT_SYNTHETIC, Clip, load
+from tests.evals.corpus import DEFAULT_DATA, DEFAULT_SYNTHETIC, Clip, load, seconds
 from tests.evals.figures import Tally, figures, interval, tally_of, total
 from tests.evals.systems import GreenroomSystem, StockSystem, System
 from tests.evals.writing import SYSTEMS, Found, write
@@ -76,7 +76,8 @@ def stressed(
         cells = []
         for name, system in systems.items():
             found = heard(name, system, chosen, keep / "stress" if keep else None, change)
-            one = figures(total(tally_of(score, clip, found[clip.audio]) for clip in chosen))
+            lasting = [replace(clip, duration_s=seconds(stress.changed(clip, change))) for clip in chosen]
+            one = figures(total(tally_of(score, clip, found[clip.audio]) for clip in lasting))
             cells.append(f"{one['WER']:.3f}")
             if name != "stock_plain":
                 cells += [f"{one['filled pauses F1']:.3f}", f"{one['invented a minute']:.2f}"]

@@ -33,3 +33,10 @@ class HastyExecutor(ThreadPoolExecutor):
         future = super().submit(fn, *args, **kwargs)
         future.result(5)
         return future
+
+
+def run(library: HeldExecutor, work: HeldExecutor) -> None:
+    """Do all that waits, and what comes of it."""
+    while library.waiting or work.waiting:
+        library.run_all()
+        work.run_all()

@@ -18,19 +18,13 @@ from greenroom.gui.takes.exporting import ExportDialog, ExportPresenter, file_na
 from greenroom.gui.tasks import Tasks
 from greenroom.practice.exporting import ExportForm, Wanted
 from tests.fakes.answers import a_take
-from tests.fakes.executors import HeldExecutor
+from tests.fakes.executors import HeldExecutor, run
 from tests.fakes.gui import FakeServices
 from tests.sounds import noise, sound_in
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 SOUND = noise(0.5, 16_000)
-
-
-def run(library: HeldExecutor, work: HeldExecutor) -> None:
-    while library.waiting or work.waiting:
-        library.run_all()
-        work.run_all()
 
 
 @pytest.fixture

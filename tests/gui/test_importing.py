@@ -19,16 +19,10 @@ from greenroom.gui.takes.question_dialog import QuestionDialog
 from greenroom.gui.tasks import Tasks
 from greenroom.practice.services import Services
 from tests.fakes.answers import QUESTIONS, a_take
-from tests.fakes.executors import HastyExecutor, HeldExecutor
+from tests.fakes.executors import HastyExecutor, HeldExecutor, run
 from tests.fakes.gui import FakeServices
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-
-
-def run(library: HeldExecutor, work: HeldExecutor) -> None:
-    while library.waiting or work.waiting:
-        library.run_all()
-        work.run_all()
 
 
 def place_of(window: MainWindow) -> Screen:

@@ -11,18 +11,12 @@ from greenroom.gui.main_window import MainWindow
 from greenroom.gui.practise.state import Phase
 from greenroom.gui.sidebar import Screen
 from tests.fakes.answers import a_take
-from tests.fakes.executors import HeldExecutor
+from tests.fakes.executors import HeldExecutor, run
 from tests.fakes.gui import FakeServices
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 MOST_STOPS = 40
-
-
-def run(library: HeldExecutor, work: HeldExecutor) -> None:
-    while library.waiting or work.waiting:
-        library.run_all()
-        work.run_all()
 
 
 def name_of(widget: QWidget) -> str:

@@ -42,7 +42,7 @@ def answer_of(window: MainWindow) -> Answer:
 def all_origins(window: MainWindow) -> dict[str, Origin]:
     answer = answer_of(window)
     assert answer.assessment is not None
-    found = origins(figures(answer.assessment.measures, answer.question), answer)
+    found = origins(figures(answer.assessment.measures, answer.question), answer.assessment, answer.marks)
     return {origin.figure.name: origin for origin in found}
 
 

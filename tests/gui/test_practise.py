@@ -12,15 +12,8 @@ from greenroom.practice.settings import LiveFigure
 from tests.fakes.answers import QUESTIONS, an_assessment
 from tests.fakes.executors import HeldExecutor
 from tests.fakes.gui import FakeServices
+from tests.gui.practising import notice_keys, phase_of
 from tests.gui.spools import a_spool
-
-
-def phase_of(practise: PractisePresenter) -> Phase:
-    return practise.state.phase
-
-
-def notice_keys(practise: PractisePresenter) -> list[str]:
-    return [line.key for line in practise.state.notice.lines] if practise.state.notice else []
 
 
 def test_entering_opens_the_microphone(practise: PractisePresenter, library: HeldExecutor) -> None:

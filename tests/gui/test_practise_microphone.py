@@ -8,14 +8,7 @@ from greenroom.gui.practise.presenter import PractisePresenter
 from greenroom.gui.practise.state import Live, Loudness, Phase
 from tests.fakes.executors import HeldExecutor
 from tests.fakes.gui import FakeServices
-
-
-def phase_of(practise: PractisePresenter) -> Phase:
-    return practise.state.phase
-
-
-def notice_keys(practise: PractisePresenter) -> list[str]:
-    return [line.key for line in practise.state.notice.lines] if practise.state.notice else []
+from tests.gui.practising import notice_keys, phase_of
 
 
 def test_an_unplugged_microphone_ends_and_keeps_the_take(

@@ -5,17 +5,12 @@ from dataclasses import replace
 from greenroom.domain.question import QuestionType
 from greenroom.gui.choices import Choices
 from greenroom.gui.practise.presenter import PractisePresenter
-from greenroom.gui.practise.state import Phase
 from greenroom.gui.speech_model import SpeechModel
 from greenroom.gui.tasks import Tasks
 from greenroom.practice.settings import FREE_TALK
 from tests.fakes.answers import QUESTIONS
 from tests.fakes.executors import HeldExecutor
 from tests.fakes.gui import FakeServices
-
-
-def phase_of(practise: PractisePresenter) -> Phase:
-    return practise.state.phase
 
 
 def test_the_last_question_is_remembered(

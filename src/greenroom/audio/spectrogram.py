@@ -13,7 +13,7 @@ import numpy as np
 
 from greenroom.domain.errors import UserError
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
-from greenroom.practice.spectrograms import SUFFIX, Levels, Spectrogram
+from greenroom.practice.spectrograms import PART, SUFFIX, Levels, Spectrogram
 from greenroom.practice.work import CancelToken
 
 BANDS = 64
@@ -117,7 +117,7 @@ def _decibels(sound: Samples) -> "np.ndarray[tuple[int, int], np.dtype[np.float3
 
 def keep_spectrogram(place: Path, made: Levels, bands_hz: Sequence[float]) -> None:
     """Write a picture, readable by its owner alone; raises OSError."""
-    fresh = place.with_suffix(".part")
+    fresh = place.with_suffix(PART)
     try:
         with fresh.open("wb") as file:
             fresh.chmod(0o600)

@@ -5,10 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
-from greenroom.practice.spectrograms import SUFFIX
-
-_PART = ".part"
-"""Ends the name of a file that is being written; renamed when it is whole."""
+from greenroom.practice.spectrograms import PART, SUFFIX
 
 
 class SoundFolder:
@@ -39,7 +36,7 @@ class SoundFolder:
         """Remove a sound, the picture of it, and what a crash left half written."""
         sound = self.path(name)
         picture = sound.with_suffix(SUFFIX)
-        for path in (sound, picture, sound.with_suffix(_PART), picture.with_suffix(_PART)):
+        for path in (sound, picture, sound.with_suffix(PART), picture.with_suffix(PART)):
             path.unlink(missing_ok=True)
 
     def erase(self) -> None:
@@ -54,7 +51,7 @@ def _move(source: Path, place: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        fresh = place.with_suffix(_PART)
+        fresh = place.with_suffix(PART)
         try:
             shutil.copyfile(source, fresh)
             _sync(fresh)

@@ -12,6 +12,9 @@ from greenroom.practice.work import CancelToken
 SUFFIX = ".mel.npz"
 """A picture lies beside its sound, under the same name with this ending, and goes with it."""
 
+PART = ".part"
+"""Ends the name of a sound or a picture that is being written, in the place of its last ending."""
+
 Levels: TypeAlias = NDArray[np.uint8]
 """Shape (bands, frames), the lowest band first: from 0 to 255 in even steps of dB, 255 is the loudest."""
 

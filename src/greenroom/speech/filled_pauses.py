@@ -65,7 +65,7 @@ class Probe:
 
 
 def events(decisions: NDArray[np.float32], sure: float = POSSIBLE, going_on: float = GOING_ON) -> list[Event]:
-    """Find the stretches above `going_on` that are above `sure` for at least 0.1 s.
+    """Find the stretches above `going_on` that are above `sure` for at least `LEAST_S`.
 
     `decisions` as `Probe.decide` gives them; two bounds, so that a wavering "um" is one event and not two. Its
     edges lie where it is likelier than not.
@@ -80,7 +80,7 @@ def events(decisions: NDArray[np.float32], sure: float = POSSIBLE, going_on: flo
 
 
 def _event(decisions: NDArray[np.float32], first: int) -> Event:
-    """Describe a stretch; its strength is the mean of its strongest 0.1 s, neighbours or not."""
+    """Describe a stretch; its strength is the mean of its strongest `LEAST_S`, neighbours or not."""
     likely = np.flatnonzero(decisions[:, 0] > 0)
     decisions, first = decisions[likely[0] : likely[-1] + 1], first + int(likely[0])
     strongest = np.sort(decisions[:, 0])[-round(LEAST_S / FRAME_S) :]

@@ -8,8 +8,6 @@ from greenroom.domain.transcript import Certainty, FilledPause, Span, Word, Word
 from greenroom.speech.filled_pauses import CONFIRMED, POSSIBLE, Event
 from greenroom.speech.whisper import TimedWord
 
-LEAST_S = 0.02
-"""No word is shorter than one encoder frame."""
 _NEAR_S = 0.2
 """A written filled pause and a heard one this near each other are the same."""
 _ECHO_S = 0.1

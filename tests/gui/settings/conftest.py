@@ -5,9 +5,8 @@ import pytest
 from greenroom.domain.loudspeaker import Loudspeaker
 from greenroom.gui.main_window import MainWindow
 from greenroom.gui.sidebar import Screen
-from tests.fakes.executors import HeldExecutor
+from tests.fakes.executors import HeldExecutor, run
 from tests.fakes.gui import THREE_MODELS, FakeModels, FakeServices
-from tests.gui.settings.screen import run
 
 
 @pytest.fixture

@@ -5,14 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 from greenroom.gui.main_window import MainWindow
 from greenroom.gui.sidebar import Screen
 from greenroom.practice.settings import Settings
-from tests.fakes.executors import HeldExecutor
 from tests.fakes.gui import FakeServices
-
-
-def run(library: HeldExecutor, work: HeldExecutor) -> None:
-    while library.waiting or work.waiting:
-        library.run_all()
-        work.run_all()
 
 
 def place_of(window: MainWindow) -> Screen:

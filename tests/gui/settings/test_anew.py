@@ -6,9 +6,9 @@ from greenroom.domain.errors import UserError
 from greenroom.gui.main_window import MainWindow
 from greenroom.gui.practise.state import Phase
 from greenroom.gui.sidebar import Screen
-from tests.fakes.executors import HeldExecutor
+from tests.fakes.executors import HeldExecutor, run
 from tests.fakes.gui import FakeServices
-from tests.gui.settings.screen import button, run, told
+from tests.gui.settings.screen import button, told
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 

@@ -18,9 +18,9 @@ from greenroom.gui.settings.licences import LicencesDialog, parts
 from greenroom.gui.sidebar import Screen
 from greenroom.practice.settings import LiveFigure, Theme
 from tests.fakes.answers import a_take
-from tests.fakes.executors import HeldExecutor
+from tests.fakes.executors import HeldExecutor, run
 from tests.fakes.gui import THREE_MODELS, FakeModels, FakeServices
-from tests.gui.settings.screen import button, chosen, pick, place_of, run, shown_in, told
+from tests.gui.settings.screen import button, chosen, pick, place_of, shown_in, told
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 

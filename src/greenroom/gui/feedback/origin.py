@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from greenroom.analysis.bands import LONG_PAUSE_S
+from greenroom.domain.assessment import Assessment
 from greenroom.domain.feedback import Message
-from greenroom.domain.measures import Measures
+from greenroom.domain.measures import PausePlace
 from greenroom.gui.feedback.figures import Figure
-from greenroom.gui.feedback.state import Answer
 from greenroom.gui.formats import moment
 from greenroom.gui.marks import Mark, MarkKind
 
@@ -25,50 +25,49 @@ class Origin:
     marks: tuple[Mark, ...] = ()
 
 
-def origins(shown: Sequence[Figure], answer: Answer) -> tuple[Origin, ...]:
+def origins(shown: Sequence[Figure], assessment: Assessment, marks: Sequence[Mark]) -> tuple[Origin, ...]:
     """Give where each figure comes from, in their order; where one was not measured, what it would have been."""
-    if answer.assessment is None:
-        return ()
-    return tuple(_origin(figure, answer, answer.assessment.measures) for figure in shown)
+    return tuple(_origin(figure, assessment, marks) for figure in shown)
 
 
-def _origin(figure: Figure, answer: Answer, measures: Measures) -> Origin:
+def _origin(figure: Figure, assessment: Assessment, marks: Sequence[Mark]) -> Origin:
     kind = _COUNTED.get(figure.name)
-    marks = tuple(mark for mark in answer.marks if mark.kind is kind and not mark.possible)
+    counted = tuple(mark for mark in marks if mark.kind is kind and not mark.possible)
     source = Message(f"origin.{figure.name}.source")
     if figure.value is None:
         return Origin(figure, Message(f"origin.{figure.name}"), source)
-    data = _NUMBERS[figure.name](measures, answer, len(marks))
-    return Origin(figure, Message(f"origin.{figure.name}.formula", data), source, marks)
+    data = _NUMBERS[figure.name](assessment, len(counted))
+    return Origin(figure, Message(f"origin.{figure.name}.formula", data), source, counted)
 
 
-def _length_of(measures: Measures) -> float:
-    return measures.answer_length_s or 0.0
-
-
-def _pace(measures: Measures, _answer: Answer, _marks: int) -> dict[str, str | int]:
-    rate, length_s = measures.pace.speech_rate_wpm or 0.0, _length_of(measures)
+def _pace(assessment: Assessment, _counted: int) -> dict[str, str | int]:
+    rate, length_s = assessment.measures.pace.speech_rate_wpm or 0.0, _length_of(assessment)
     return {"n": round(rate * length_s / 60), "seconds": f"{length_s:.1f}", "rate": f"{rate:.0f}"}
 
 
-def _fillers(measures: Measures, _answer: Answer, marks: int) -> dict[str, str | int]:
-    rate = measures.filler_rate
+def _fillers(assessment: Assessment, counted: int) -> dict[str, str | int]:
+    rate = assessment.measures.filler_rate
     per_minute = rate.per_minute if rate and rate.per_minute is not None else 0.0
-    return {"n": marks, "seconds": f"{_length_of(measures):.1f}", "rate": f"{per_minute:.1f}"}
+    return {"n": counted, "seconds": f"{_length_of(assessment):.1f}", "rate": f"{per_minute:.1f}"}
 
 
-def _pauses(measures: Measures, _answer: Answer, marks: int) -> dict[str, str | int]:
-    return {"n": marks, "all": len(measures.pauses), "least": f"{LONG_PAUSE_S:g}"}
+def _pauses(assessment: Assessment, counted: int) -> dict[str, str | int]:
+    spoken = [pause for pause in assessment.measures.pauses if pause.place is not PausePlace.CLOSING]
+    return {"n": counted, "all": len(spoken), "least": f"{LONG_PAUSE_S:g}"}
 
 
-def _length(measures: Measures, answer: Answer, _marks: int) -> dict[str, str | int]:
-    speech = answer.assessment.heard.transcript.speech if answer.assessment else ()
+def _length(assessment: Assessment, _counted: int) -> dict[str, str | int]:
+    speech = assessment.heard.transcript.speech
     first_s, last_s = (speech[0].start_s, speech[-1].end_s) if speech else (0.0, 0.0)
-    return {"first": moment(first_s), "last": moment(last_s), "seconds": f"{_length_of(measures):.1f}"}
+    return {"first": moment(first_s), "last": moment(last_s), "seconds": f"{_length_of(assessment):.1f}"}
 
 
-def _hedges(_measures: Measures, _answer: Answer, marks: int) -> dict[str, str | int]:
-    return {"n": marks}
+def _hedges(_assessment: Assessment, counted: int) -> dict[str, str | int]:
+    return {"n": counted}
+
+
+def _length_of(assessment: Assessment) -> float:
+    return assessment.measures.answer_length_s or 0.0
 
 
 _NUMBERS = {"pace": _pace, "fillers": _fillers, "pauses": _pauses, "length": _length, "hedges": _hedges}

@@ -95,7 +95,8 @@ class FeedbackView(QWidget):
         if answer is None or answer.assessment is None:
             return
         shown = figures(answer.assessment.measures, answer.question)
-        dialog = OriginDialog(self.window(), origins(shown, answer)[place], self._presenter.replay.play_mark)
+        origin = origins(shown, answer.assessment, answer.marks)[place]
+        dialog = OriginDialog(self.window(), origin, self._presenter.replay.play_mark)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
