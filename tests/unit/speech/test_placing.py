@@ -73,6 +73,19 @@ def test_an_a_that_trails_off_is_none() -> None:
     assert [p.certainty for p in pauses] == [Certainty.CONFIRMED]
 
 
+@pytest.mark.parametrize(("start_s", "end_s"), [(1.32, 1.9), (1.55, 1.8)])
+def test_a_long_one_and_one_beside_an_article_are_sure(start_s: float, end_s: float) -> None:
+    words = [word("has", 1.0, 1.3), word("a", 1.3, 1.6), word("little", 1.9, 2.2)]
+    _, pauses = place(words, [Event(start_s, end_s, SURE, nasal=False)], [Span(1.0, 2.3)], 60.0)
+    assert [p.certainty for p in pauses] == [Certainty.CONFIRMED]
+
+
+def test_one_written_a_little_beside_where_it_was_heard_counts_once() -> None:
+    words = [word("Um,", 1.0, 1.2), word("yes", 1.9, 2.3)]
+    _, pauses = place(words, [Event(1.35, 1.8, SURE, nasal=True)], [Span(0.9, 2.4)], 60.0)
+    assert [p.evidence for p in pauses] == [("sound", "words")]
+
+
 def test_a_decoders_echo_counts_for_nothing() -> None:
     words = [word("Uh,", 1.0, 1.4), word("uh,", 1.4, 1.42), word("yes", 1.5, 1.8)]
     assert texts(words, [], [Span(0.9, 1.9)]) == ["uh", "yes"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from greenroom.domain.transcript import Span
-from greenroom.speech.filled_pauses import Event
+from greenroom.speech.filled_pauses import POSSIBLE, Event
 from greenroom.speech.presence import frame_levels, presence, trimmed
 from greenroom.speech.voice import FRAME, FRAME_S
 from greenroom.speech.whisper import TimedWord
@@ -56,6 +56,23 @@ def test_a_filled_pause_counts_only_where_it_sounds() -> None:
     assert not covers(spans, 35)
     (left,) = trimmed([event], spans)
     assert (left.start_s, left.end_s) == (20 * FRAME_S, 30 * FRAME_S)
+
+
+def test_a_doubtful_filled_pause_makes_no_voice() -> None:
+    levels = [ROOM] * 20 + [LOUD] * 10 + [ROOM] * 20
+    event = Event(20 * FRAME_S, 30 * FRAME_S, POSSIBLE, nasal=True)
+    assert heard(levels, range(0), [], [event]) == ()
+
+
+def test_a_microphone_that_mutes_itself_makes_no_room_quieter() -> None:
+    word = TimedWord("hiss", 20 * FRAME_S, 30 * FRAME_S, 0.9)
+    assert heard([-100.0] * 20 + [-66.0] * 10 + [-100.0] * 20, range(0), [word], []) == ()
+
+
+def test_what_lies_behind_the_end_is_no_room() -> None:
+    levels = np.array([-50.0] * 40 + [-46.0] * 10 + [-100.0] * 20, np.float32)
+    word = TimedWord("hum", 40 * FRAME_S, 50 * FRAME_S, 0.9)
+    assert presence(np.zeros(70, np.float32), levels, [word], [], 50 * FRAME_S) == ()
 
 
 def test_nothing_is_made_of_nothing() -> None:

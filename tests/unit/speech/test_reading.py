@@ -1,16 +1,22 @@
-"""What is read again when the first reading is doubtful; whether the words are right, tests/evals measures."""
+"""What is read again, kept and left out, piece by piece; whether the words are right, tests/evals measures."""
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from greenroom.practice.ports import Samples
 from greenroom.speech.cutting import Piece
-from greenroom.speech.reading import Reader
-from greenroom.speech.whisper import Decoded, Encoded, TimedWord
+from greenroom.speech.filled_pauses import CONFIRMED, POSSIBLE
+from greenroom.speech.letters import ANY, SYMBOLS, Scores
+from greenroom.speech.reading import LANGUAGE_LEAST_S, LANGUAGE_MOST_S, Reader
+from greenroom.speech.whisper import FRAME_S, Decoded, Encoded, Frames, TimedWord
 
 SURE = Decoded((1,), "We moved the boxes.", -0.2, 0.0)
 UNSURE = Decoded((2,), "We proved the foxes.", -0.9, 0.0)
 LOOP = Decoded((3,), "Wildfire. " * 12, -0.1, 0.0)
+THANKS = Decoded((4,), "Thank you.", -0.5, 0.4)
 SOUND = np.zeros(16_000, np.float32)
 PIECE = Piece(0, 32, np.ones(32, np.float32))
 
@@ -22,18 +28,24 @@ class Scripted:
 
     def __init__(self, **texts: Decoded) -> None:
         self.texts, self.asked = texts, list[str]()
+        self.contexts: list[tuple[int, ...]] = []
+        self.chance: float | None = None
+        self.words: list[TimedWord] = []
 
     def encode(self, sound: Samples, window_s: float | None = None) -> Encoded:
         return Encoded(window_s, np.zeros((50, 4), np.float32), sound.size / 16_000)
 
     def decode(self, encoded: Encoded, context: tuple[int, ...] = ()) -> Decoded:
+        self.contexts.append(context)
         self.asked.append("window" if encoded.storage else "context" if context else "alone")
         return self.texts[self.asked[-1]]
 
     def language_chance(self, _encoded: Encoded) -> float | None:
-        return None
+        return self.chance
 
     def align(self, _encoded: Encoded, tokens: tuple[int, ...]) -> list[TimedWord]:
+        if self.words:
+            return self.words
         texts = {text.tokens: text.text for text in self.texts.values()}
         return [TimedWord(texts[tokens], 0.0, 1.0, 1.0)]
 
@@ -59,3 +71,91 @@ def test_a_doubtful_piece_is_read_again(texts: dict[str, Decoded], asked: list[s
     reader.read(SOUND, PIECE)
     assert whisper.asked == asked
     assert reader.words[-1].text == read.text
+
+
+def made_of(whisper: Scripted, probe: object = None, letters: object = None) -> Reader:
+    return Reader(whisper, probe, letters, "base")  # type: ignore[arg-type]
+
+
+def test_what_was_written_where_nobody_spoke_is_no_word_and_no_context() -> None:
+    whisper = Scripted(alone=SURE, context=THANKS)
+    reader = made_of(whisper)
+    reader.read(SOUND, PIECE)
+    reader.read(SOUND, replace(PIECE, chance=np.zeros(32, np.float32)))
+    assert [word.text for word in reader.words] == [SURE.text]
+    reader.read(SOUND, PIECE)
+    assert whisper.asked == ["alone", "context", "alone"]
+
+
+def test_only_the_last_words_are_given_as_context() -> None:
+    many = replace(SURE, tokens=tuple(range(50)))
+    whisper = Scripted(alone=many, context=many)
+    reader = made_of(whisper)
+    for _ in range(3):
+        reader.read(SOUND, PIECE)
+    assert whisper.contexts == [(), tuple(range(50)), (*range(40, 50), *range(50))]
+
+
+def test_the_language_is_told_from_enough_speech_and_asked_of_no_more_than_needed() -> None:
+    whisper = Scripted(alone=SURE, context=SURE)
+    reader = made_of(whisper)
+    told = []
+    for seconds, chance in ((LANGUAGE_LEAST_S - 1, 0.2), (1, 1.0), (LANGUAGE_MOST_S, 0.3), (60, 0.9)):
+        whisper.chance = chance
+        reader.read(np.zeros(round(seconds * 16_000), np.float32), PIECE)
+        told.append(reader.language_chance)
+    first = (0.2 * (LANGUAGE_LEAST_S - 1) + 1.0) / LANGUAGE_LEAST_S
+    both = (first * LANGUAGE_LEAST_S + 0.3 * LANGUAGE_MOST_S) / (LANGUAGE_LEAST_S + LANGUAGE_MOST_S)
+    assert told == [None, pytest.approx(first), pytest.approx(both), pytest.approx(both)]
+
+
+class Spelling:
+    """Letters of a sound that spells this, three frames each."""
+
+    version = "made"
+
+    def __init__(self, spelt: str) -> None:
+        self.made = np.full((3 * len(spelt), ANY + 1), -8.0, np.float32)
+        for at, letter in enumerate(spelt):
+            self.made[3 * at : 3 * at + 3, SYMBOLS.index(letter)] = 0.0
+
+    def scores(self, _frames: Frames) -> Scores:
+        return self.made
+
+
+class Decided:
+    """A probe that is this sure in the frames from first to end."""
+
+    version = "made"
+
+    def __init__(self, strength: float, first: int, end: int) -> None:
+        self.decisions = np.full((60, 2), -5.0, np.float32)
+        self.decisions[first:end, 0] = strength
+
+    def decide(self, _frames: Frames) -> NDArray[np.float32]:
+        return self.decisions
+
+
+def timed(spelt: str, said: list[TimedWord], strength: float, first: int, end: int) -> list[tuple[int, int]]:
+    """Read words of such letters with one event; gives their first and last frames."""
+    whisper = Scripted(alone=SURE)
+    whisper.words = said
+    reader = made_of(whisper, Decided(strength, first, end), Spelling(spelt))
+    reader.read(SOUND, PIECE)
+    return [(round(word.start_s / FRAME_S), round(word.end_s / FRAME_S)) for word in reader.words]
+
+
+def test_no_word_takes_the_sound_of_a_confirmed_filled_pause() -> None:
+    so, it = TimedWord("so", 0.0, 0.2, 0.9), TimedWord("it", 0.3, 0.5, 0.9)
+    assert timed("sooooooit", [so, it], CONFIRMED + 1, 6, 21) == [(0, 6), (21, 27)]
+    assert timed("sooooooit", [so, it], POSSIBLE + 0.1, 6, 21) == [(0, 21), (21, 27)]
+
+
+def test_no_word_takes_the_sound_of_a_filled_pause_that_was_only_written() -> None:
+    said = [TimedWord("so", 0.0, 0.2, 0.9), TimedWord("Um,", 0.12, 0.42, 0.9), TimedWord("it", 0.4, 0.5, 0.9)]
+    assert timed("sooooooit", said, -5.0, 0, 0) == [(0, 6), (6, 21), (21, 27)]
+
+
+def test_a_slow_article_keeps_its_sound() -> None:
+    a, bit = TimedWord("a", 0.0, 0.3, 0.9), TimedWord("bit", 0.3, 0.5, 0.9)
+    assert timed("aaaaabit", [a, bit], CONFIRMED + 1, 0, 15) == [(0, 15), (15, 24)]
