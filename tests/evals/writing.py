@@ -80,6 +80,7 @@ def targets() -> list[dict[str, Any]]:
 
 def write(found: Found, folder: Path) -> None:
     """Write the page, the figures and the chart."""
+    measured = [one for one in targets() if one["name"] in found.others or one["name"] in found.figures[0]]
     spoken = [clip for clip in found.clips if "not-speech" not in clip.tags]
     page = _TEXT.format(
         clips=len(found.clips),
@@ -87,7 +88,7 @@ def write(found: Found, folder: Path) -> None:
         speakers=len({clip.speaker for clip in spoken}),
         folds=FOLDS,
         draws=DRAWS,
-        rows="\n".join(_row(target, found) for target in targets()),
+        rows="\n".join(_row(target, found) for target in measured),
         groups="\n".join(found.groups),
         stress="\n".join(found.stress),
         stressed=found.stressed,
@@ -95,9 +96,9 @@ def write(found: Found, folder: Path) -> None:
         prose=(_HERE / "prose.md").read_text(encoding="utf-8"),
     )
     (folder / "accuracy.md").write_text(page, encoding="utf-8")
-    figures = {target["name"]: _as_json(target, found) for target in targets()}
+    figures = {target["name"]: _as_json(target, found) for target in measured}
     (folder / "accuracy.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    charted = [target for target in targets() if target["name"] in _CHARTED]
+    charted = [target for target in measured if target["name"] in _CHARTED]
     rows = [Row(t["name"], tuple(_values(t["name"], found)), t["target"]) for t in charted]
     (folder / "accuracy.svg").write_text(svg(rows), encoding="utf-8")
 

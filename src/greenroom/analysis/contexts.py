@@ -1,12 +1,13 @@
 """What stands around a phrase: patterns over the words beside it, and decision lists made of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 HERE = "_"
 """Stands in a pattern for the phrase itself."""
 
 _START, _END = "^", "$"
+_GAP = "..."
 _MARKS = {".": ".", "?": "?", "!": "!", ",": ",", ";": ",", ":": ",", "…": ",", "-": ",", "–": ",", "—": ","}
 _EDGES = {
     ",": frozenset(",.?!^$"),
@@ -36,13 +37,14 @@ class WordClass:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One place of a pattern: a word of these classes, or (negated) any but such; or an edge between two words."""
+    """One place of a pattern: a word of these classes, or (negated) any but such; an edge; or a gap."""
 
     classes: tuple[WordClass, ...] = ()
     edge: frozenset[str] = frozenset()
     name: bool = False
     number: bool = False
     anything: bool = False
+    gap: bool = False
     negated: bool = False
     optional: bool = False
 
@@ -98,7 +100,8 @@ def case(text: str, classes: Mapping[str, WordClass]) -> Case:
 
     A place is a word or several ("look|looks"), a class ("@be"), a name ("@Name"), a number ("#"), any word ("*");
     "!" before it means any other, "?" after it that it may be missing. Edges are "," (a comma or more), "." (a
-    sentence begins or ends), "?" (it was a question), "^" (the answer begins), "~" (nothing between). Words beside
+    sentence begins or ends), "?" (it was a question), "^" (the answer begins), "~" (nothing between).
+    "..." is any number of words of the sentence, none too. Words beside
     each other may have a comma between them, for speech models set commas as they like, but no end of a sentence.
 
     Raises:
@@ -126,9 +129,20 @@ def _fits(slots: tuple[Slot, ...], said: Said, at: int, step: int, *, may_cross:
         return said.edges[at] in first.edge and _fits(rest, said, at, step, may_cross=True)
     if first.optional and _fits(rest, said, at, step, may_cross=may_cross):
         return True
+    if first.gap:
+        return any(_fits(rest, said, edge, step) for edge in _within_sentence(said, at, step))
     index = at if step > 0 else at - 1
     is_near = 0 <= index < len(said.tokens) and (may_cross or said.edges[at] not in _EDGES["."])
     return is_near and _holds(first, said, index) and _fits(rest, said, at + step, step)
+
+
+def _within_sentence(said: Said, at: int, step: int) -> Iterator[int]:
+    """Give the edges from `at` on, as far as the sentence goes."""
+    last = len(said.tokens) if step > 0 else 0
+    for edge in range(at, last + step, step):
+        yield edge
+        if said.ends(edge):
+            return
 
 
 def _holds(slot: Slot, said: Said, index: int) -> bool:
@@ -143,6 +157,8 @@ def _holds(slot: Slot, said: Said, index: int) -> bool:
 
 
 def _slot(place: str, classes: Mapping[str, WordClass]) -> Slot:
+    if place == _GAP:
+        return Slot(gap=True)
     if place in _EDGES:
         return Slot(edge=_EDGES[place])
     bare_place = place.removeprefix("!").removesuffix("?")

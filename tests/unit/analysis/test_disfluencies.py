@@ -37,12 +37,15 @@ def test_discourse_markers(labelled: str) -> None:
     assert [filler.text for filler in discourse_markers(words, LEXICON)] == marked
 
 
-def test_markers_and_hedges_are_told_from_literal_uses() -> None:
+@pytest.mark.parametrize(
+    ("name", "least", "f1"), [("markers_ours.txt", 1200, 0.98), ("markers_opened.tsv", 348, 0.98)]
+)
+def test_markers_and_hedges_are_told_from_literal_uses(name: str, least: int, f1: float) -> None:
     """The sentences are those the cases were tuned on: this guards them against each other, no more."""
-    labelled = occurrences(LABELLED / "markers_ours.txt")
+    labelled = occurrences(LABELLED / name)
     results = [(one.counts, one.at in counting_words(one.text, LEXICON)) for one in labelled]
-    assert len(results) >= 1200
-    assert scores(results)[2] >= 0.98
+    assert len(results) >= least
+    assert scores(results)[2] >= f1
 
 
 @pytest.mark.parametrize("labelled", [*REPETITION["repeated"], *REPETITION["meant"]])
