@@ -5,6 +5,7 @@ PYTHON ?= python3
 export PYTHON
 BIN := .venv/bin
 DATA ?= ../shared/evaldata
+MODEL ?= base
 
 .PHONY: run test setup setup-test check lint types contracts texts unit desktop faults offline evals probe letters pictures bench lock clean
 
@@ -62,11 +63,11 @@ evals:
 	$(BIN)/python -m tests.evals.evaluate --data $(DATA)
 	$(BIN)/python -m tests.evals.voices --data $(DATA)
 
-probe: # its synthetic voices: packaging/make_fillers.py build/fillers
-	$(BIN)/python -m tests.evals.train_filled_pauses --data $(DATA)
+probe: # or MODEL=tiny.en; its synthetic voices: packaging/make_fillers.py build/fillers
+	$(BIN)/python -m tests.evals.train_filled_pauses --data $(DATA) --model $(MODEL)
 
-letters: # its synthetic voices: packaging/make_words.py build/words
-	$(BIN)/python -m tests.evals.train_letters
+letters: # or MODEL=tiny.en; its synthetic voices: packaging/make_words.py build/words
+	$(BIN)/python -m tests.evals.train_letters --model $(MODEL)
 
 pictures:
 	$(BIN)/python -m tests.desktop.pictures build/pictures

@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from greenroom import resources
 
 MODELS = resources.models_home()
 os.environ["GREENROOM_MODELS"] = str(MODELS)
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("untimed")
 
 _network_sockets: list[str] = []
 

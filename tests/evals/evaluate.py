@@ -25,6 +25,9 @@ from tests.evals.writing import SYSTEMS, Found, write
 Predictions = Mapping[str, dict[str, Any]]
 MARKERS = "markers and hedges F1"
 SEALED = Path(__file__).parent / "labelled" / "markers_sealed.tsv"
+WAYS = {"native": "native, on the telephone", "nonNative": "not native, on the telephone", "acted": "acted"}
+"""Tags of the recordings that tell how one speaks. Age and sex are not told there."""
+LIGHT = "tiny.en"
 
 
 def score_module(data: Path) -> ModuleType:
@@ -55,17 +58,31 @@ def heard(
 
 
 def groups(clips: Sequence[Clip], tallies: Sequence[Mapping[str, Tally]]) -> Iterator[str]:
-    """Tell the words and the filled pauses of each kind of recording."""
-    for kind in sorted({clip.kind for clip in clips if "not-speech" not in clip.tags}):
-        of_kind = [clip for clip in clips if clip.kind == kind]
+    """Tell the words and the filled pauses of each kind of recording, and of each way of speaking."""
+    spoken = [clip for clip in clips if "not-speech" not in clip.tags]
+    parts = [(kind, [clip for clip in spoken if clip.kind == kind]) for kind in sorted({c.kind for c in spoken})]
+    parts += [(told, [clip for clip in spoken if tag in clip.tags]) for tag, told in WAYS.items()]
+    for name, part in parts:
         cells = []
         for each in tallies:
-            whole = total(each[clip.audio] for clip in of_kind)
+            whole = total(each[clip.audio] for clip in part)
             n = whole.counts
             found = f"{n['hit']}, {n['missed']}, {n['wrong'] + n['invented']}"
             cells.append(f"{figures(whole)['WER']:.3f}; {found}")
-        minutes = sum(clip.duration_s for clip in of_kind) / 60
-        yield f"| {kind} | {minutes:.1f} | {' | '.join(cells)} |"
+        speakers, minutes = len({clip.speaker for clip in part}), sum(clip.duration_s for clip in part) / 60
+        yield f"| {name} | {speakers} | {minutes:.1f} | {' | '.join(cells)} |"
+
+
+def light(
+    score: ModuleType, clips: Sequence[Clip], spoken: Sequence[Clip], models: Path, keep: Path | None
+) -> str:
+    """Tell how Greenroom fares with the light model, in the same folds."""
+    if not (models / LIGHT).exists():
+        return f"Not run: `greenroom models install {LIGHT}` fetches it."
+    found = heard(f"greenroom {LIGHT}", GreenroomSystem(models, clips, spoken, LIGHT), clips, keep)
+    told = figures(total(tally_of(score, clip, found[clip.audio]) for clip in clips))
+    rows = [f"| {name} | {value:.3f} |" for name, value in told.items()]
+    return "\n".join(["| (times in ms) | |", "|---|---|", *rows])
 
 
 def stressed(
@@ -135,7 +152,13 @@ def main() -> None:
         },
         {**uses, "cost against one stock decode": 1},
         list(groups(clips, tallies)),
-        synthesised=synthesised.told(score, ours.told, arguments.words),
+        light=light(score, clips, spoken, arguments.models, arguments.keep),
+        synthesised="\n\n".join(
+            [
+                synthesised.told(score, ours.told, arguments.words),
+                synthesised.fillers_told(score, ours.told, spoken),
+            ]
+        ),
     )
     write(told, arguments.out)  # what takes longest is still to come
     rows = list(stressed(score, clips, systems, arguments.keep))

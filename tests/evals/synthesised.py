@@ -1,6 +1,6 @@
-"""Word times and pauses against truth: sentences of a synthetic voice with silences put between their words.
+"""Word times, pauses and filled pauses against truth: what synthetic voices said at times that are known.
 
-`python packaging/make_words.py build/words-kal --voice kal` speaks first.
+`packaging/make_words.py build/words-kal --voice kal` and `packaging/make_fillers.py build/fillers` speak first.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,12 +12,14 @@ from typing import Any
 import numpy as np
 
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
-from tests.evals.corpus import Clip, load
+from tests.evals.corpus import HELD_OUT, Clip, load
 
 DEFAULT_HELD_OUT = Path("build") / "words-kal"
 MOST = 150
 LEAST_WORDS = 6
 SHORTEST_S, LONGEST_S = 0.3, 1.4
+NEAR_S = 0.2
+"""A filled pause this near to its time is found, as in the scoring program."""
 
 Hear = Callable[[str, Samples], dict[str, Any]]
 
@@ -38,8 +40,28 @@ def with_silences(clip: Clip, chance: np.random.Generator) -> tuple[Samples, lis
     return np.concatenate([*parts, sound[last:]]).astype(np.float32), words
 
 
+def fillers_told(score: ModuleType, hear: Hear, spoken: Sequence[Clip]) -> str:
+    """Measure the filled pauses of the voices nothing was learnt from, and tell in a paragraph."""
+    clips = [clip for clip in spoken if HELD_OUT in clip.tags]
+    if not clips:
+        return "Filled pauses not run: `python packaging/make_fillers.py build/fillers` speaks them."
+    hit = missed = wrong = 0
+    for clip in clips:
+        there = [(one["start_s"], one["end_s"]) for one in clip.fillers]
+        found = [(one["start_s"], one["end_s"]) for one in hear(clip.audio, clip.sound())["fillers"]]
+        same = len(score.matches(there, found, NEAR_S))
+        hit, missed, wrong = hit + same, missed + len(there) - same, wrong + len(found) - same
+    precision, recall, f1 = score.f1(hit, missed, wrong)
+    voices = ", ".join(sorted({clip.speaker for clip in clips}))
+    return (
+        f"{hit + missed} filled pauses of 0.2 to 1 s in {len(clips)} clips of the voices {voices}, wide-band and\n"
+        f"telephone, nothing learnt from them: found {hit}, missed {missed}, invented {wrong} (precision\n"
+        f"{precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}), each within {NEAR_S} s of its time."
+    )
+
+
 def told(score: ModuleType, hear: Hear, folder: Path) -> str:
-    """Measure and tell in a paragraph; or tell that nothing was spoken."""
+    """Measure words and pauses and tell in a paragraph; or tell that nothing was spoken."""
     if not folder.exists():
         return f"Not run: `python packaging/make_words.py {folder} --voice kal` speaks it (needs flite)."
     chance = np.random.default_rng(3)

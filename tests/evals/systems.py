@@ -37,13 +37,15 @@ System = Callable[[Clip, Samples], dict[str, Any]]
 class GreenroomSystem:
     """Greenroom, each clip heard with a filled-pause probe that was trained without its speaker."""
 
-    def __init__(self, models: Path, clips: Sequence[Clip], synthetic: Sequence[Clip]) -> None:
+    def __init__(
+        self, models: Path, clips: Sequence[Clip], synthetic: Sequence[Clip], model: str = "base"
+    ) -> None:
         """Load the models and train a probe for each fold; without synthetic clips that output is as shipped."""
-        self._services = Greenroom(resources.home(), models)
-        self.whisper, self._silero = Whisper(models / "base", threads=THREADS), load_silero()
+        self._services, self._model = Greenroom(resources.home(), models), model
+        self.whisper, self._silero = Whisper(models / model, threads=THREADS), load_silero()
         self._swift_f0 = load_swift_f0()
-        self._shipped = Probe.load(resources.model_data("filled_pauses", "base.npz"))
-        self._letters = Letters.load(resources.model_data("letters", "base.npz"))
+        self._shipped = Probe.load(resources.model_data("filled_pauses", f"{model}.npz"))
+        self._letters = Letters.load(resources.model_data("letters", f"{model}.npz"))
         self._held_out = self._train(clips, synthetic)
 
     def __call__(self, clip: Clip, sound: Samples) -> dict[str, Any]:
@@ -57,7 +59,7 @@ class GreenroomSystem:
 
     def hear(self, sound: Samples, probe: Probe | None = None) -> Heard:
         """Hear a sound whole; with the shipped probe if none is given."""
-        reader = Reader(self.whisper, probe or self._shipped, self._letters, "base")
+        reader = Reader(self.whisper, probe or self._shipped, self._letters, self._model)
         ear = Ear(SileroVoice(self._silero), reader, PitchMeter(self._swift_f0))
         for _piece in (*ear.feed(sound), *ear.finish()):
             pass

@@ -23,7 +23,7 @@ from greenroom.speech.whisper import FRAME_S, Whisper
 from tests.evals.corpus import DEFAULT_DATA, DEFAULT_SYNTHETIC, Clip, load
 from tests.evals.examples import Example, Place, examples_of
 
-VERSION = "base-3"
+VERSIONS = {"base": "base-3", "tiny.en": "tiny.en-1"}
 ROUNDS = 4
 L2 = 0.3
 """Weight of the penalty; with 0.1 and 0.03 more is invented with speakers never heard (docs/accuracy.md)."""
@@ -114,7 +114,7 @@ def labelled(example: Example, line: Line | None) -> tuple[NDArray[np.bool_], ND
     return filler, ~unclear & ~filler & (near | mistaken | each)
 
 
-def train(examples: Sequence[Example], synthetic: Sequence[Example] | Line, version: str = VERSION) -> Probe:
+def train(examples: Sequence[Example], synthetic: Sequence[Example] | Line, version: str) -> Probe:
     """Train the outputs of the probe: real fillers, synthetic ones (unless that output is given), nasal."""
     line = train_filler(examples, None)
     for _ in range(ROUNDS - 1):
@@ -167,9 +167,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--synthetic", type=Path, default=DEFAULT_SYNTHETIC, help="what make_fillers.py spoke")
     parser.add_argument("--models", type=Path, default=resources.models_home())
-    parser.add_argument("--out", type=Path, default=resources.model_data("filled_pauses", "base.npz"))
+    parser.add_argument("--model", choices=list(VERSIONS), default="base")
     arguments = parser.parse_args()
-    whisper, silero = Whisper(arguments.models / "base", threads=2), load_silero()
+    out = resources.model_data("filled_pauses", f"{arguments.model}.npz")
+    whisper, silero = Whisper(arguments.models / arguments.model, threads=2), load_silero()
 
     def learnt_from(folder: Path) -> tuple[list[Clip], list[Example]]:
         clips = [clip for clip in load(folder) if clip.is_trained_on]
@@ -177,12 +178,10 @@ def main() -> None:
 
     clips, examples = learnt_from(arguments.data)
     spoken, synthetic = learnt_from(arguments.synthetic)
-    probe = train(examples, synthetic)
-    np.savez(arguments.out, weights=probe.weights, bias=probe.bias, version=np.array(probe.version))
+    probe = train(examples, synthetic, VERSIONS[arguments.model])
+    np.savez(out, weights=probe.weights, bias=probe.bias, version=np.array(probe.version))
     places = [sum(len(example.places) for example in each) for each in (examples, synthetic)]
-    print(
-        f"{len(clips)} clips, {places[0]} places of fillers; {len(spoken)} synthetic, {places[1]}: {arguments.out}"
-    )
+    print(f"{len(clips)} clips, {places[0]} places of fillers; {len(spoken)} synthetic, {places[1]}: {out}")
 
 
 if __name__ == "__main__":

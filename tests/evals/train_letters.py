@@ -20,7 +20,7 @@ from greenroom.speech.letters import ANY, SYMBOLS, Letters, Matrix, best_path, s
 from greenroom.speech.whisper import FRAME_S, Frames, Whisper
 from tests.evals.corpus import Clip, load
 
-VERSION = "letters-base-1"
+VERSIONS = {"base": "letters-base-1", "tiny.en": "letters-tiny.en-1"}
 ROUNDS = 5
 SHRINK = 0.02
 """Of the mean variance, added to each, so that the covariance can be inverted well."""
@@ -54,7 +54,7 @@ def spelt(clip: Clip, whisper: Whisper) -> Spelt:
     return Spelt(frames, labels, words)
 
 
-def discriminant(frames: Matrix, labels: NDArray[np.int64]) -> Letters:
+def discriminant(frames: Matrix, labels: NDArray[np.int64], version: str) -> Letters:
     """Fit linear discriminant analysis: one mean a symbol, one covariance for all."""
     count = np.bincount(labels, minlength=len(SYMBOLS)).astype(float)
     means = np.stack([frames[labels == symbol].mean(axis=0) for symbol in range(len(SYMBOLS))])
@@ -64,39 +64,39 @@ def discriminant(frames: Matrix, labels: NDArray[np.int64]) -> Letters:
     weights = np.linalg.solve(covariance, means.T).T
     bias = -0.5 * np.sum(weights * means, axis=1)
     weights, bias, prior = (part.astype(np.float32) for part in (weights, bias, np.log(count / count.sum())))
-    return Letters(weights, bias, prior, VERSION)
+    return Letters(weights, bias, prior, version)
 
 
-def train(clips: Sequence[Spelt]) -> Letters:
+def train(clips: Sequence[Spelt], version: str) -> Letters:
     """Learn, lay the letters anew, and learn again."""
     for _ in range(ROUNDS):
-        found = fitted(clips)
+        found = fitted(clips, version)
         for clip in clips:
             scores = found.scores(clip.frames)
             for first, end, symbols in clip.words:
                 path = best_path(scores[first:end][:, symbols], np.zeros(len(symbols), np.bool_))
                 clip.labels[first:end] = np.array(symbols)[path]
-    return fitted(clips)
+    return fitted(clips, version)
 
 
-def fitted(clips: Sequence[Spelt]) -> Letters:
+def fitted(clips: Sequence[Spelt], version: str) -> Letters:
     frames, labels = np.vstack([c.frames for c in clips]), np.concatenate([c.labels for c in clips])
-    return discriminant(frames[labels >= 0], labels[labels >= 0])
+    return discriminant(frames[labels >= 0], labels[labels >= 0], version)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--words", type=Path, default=DEFAULT_WORDS, help="what make_words.py spoke")
     parser.add_argument("--models", type=Path, default=resources.models_home())
-    parser.add_argument("--out", type=Path, default=resources.model_data("letters", "base.npz"))
+    parser.add_argument("--model", choices=list(VERSIONS), default="base")
     arguments = parser.parse_args()
-    whisper = Whisper(arguments.models / "base", threads=2)
+    out = resources.model_data("letters", f"{arguments.model}.npz")
+    whisper = Whisper(arguments.models / arguments.model, threads=2)
     clips = [spelt(clip, whisper) for clip in load(arguments.words) if clip.is_trained_on]
-    found = train(clips)
-    arguments.out.parent.mkdir(exist_ok=True)
+    found = train(clips, VERSIONS[arguments.model])
     half = {name: getattr(found, name).astype(np.float16) for name in ("weights", "prior")}
-    np.savez(arguments.out, **half, bias=found.bias, version=np.array(found.version))
-    print(f"{len(clips)} clips, {sum(len(clip.words) for clip in clips)} words: {arguments.out}")
+    np.savez(out, **half, bias=found.bias, version=np.array(found.version))
+    print(f"{len(clips)} clips, {sum(len(clip.words) for clip in clips)} words: {out}")
 
 
 if __name__ == "__main__":

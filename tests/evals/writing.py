@@ -37,12 +37,15 @@ doubts it draws at random, so its figures vary a little from run to run; Greenro
 
 The targets are set for other recordings, on which stock base has a WER of 0.196 and 0.057; here they show the way.
 
-## By kind of recording
+## By kind of recording and by accent
 WER, and filled pauses found, missed, invented:
 
-| | minutes | Greenroom | stock, plain | stock, prompted |
-|---|---|---|---|---|
+| | speakers | minutes | Greenroom | stock, plain | stock, prompted |
+|---|---|---|---|---|---|
 {groups}
+
+## With Whisper tiny.en
+{light}
 
 ## Made harder
 {stressed} telephone clips, half with filled pauses, changed alike for each system; speeds keep the pitch.
@@ -66,6 +69,7 @@ class Found:
     others: Mapping[str, Sequence[float | None]]
     counted: Mapping[str, int]
     groups: Sequence[str]
+    light: str
     synthesised: str
     stress: Sequence[str] = ()
     stressed: int = 0
@@ -92,6 +96,7 @@ def write(found: Found, folder: Path) -> None:
         groups="\n".join(found.groups),
         stress="\n".join(found.stress),
         stressed=found.stressed,
+        light=found.light,
         synthesised=found.synthesised,
         prose=(_HERE / "prose.md").read_text(encoding="utf-8"),
     )

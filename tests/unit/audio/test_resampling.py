@@ -18,7 +18,7 @@ def resampled(sound: np.ndarray, sizes: list[int], rate_hz: int) -> np.ndarray:
 
 
 @pytest.mark.parametrize("rate_hz", [8_000, 16_000, 22_050, 44_100, 48_000, 96_000])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(sizes=st.lists(st.integers(0, 9_000), max_size=30))
 def test_block_sizes_change_no_bit(rate_hz: int, sizes: list[int]) -> None:
     sound = from_int16(noise(0.7, rate_hz).tobytes())

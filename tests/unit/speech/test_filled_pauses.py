@@ -1,7 +1,6 @@
 """Events of the probe: wavering joined, short ones left out, strength and kind from the frames themselves."""
 
 import itertools
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -56,12 +55,13 @@ def test_smoothing_keeps_the_shape_and_the_mean_of_neighbours() -> None:
     assert smoothed(frames)[0] == pytest.approx(frames[:3].mean(axis=0))
 
 
-def test_the_shipped_probe_fits_whisper_base(tmp_path: Path) -> None:
-    probe = Probe.load(resources.model_data("filled_pauses", "base.npz"))
-    assert probe.version.startswith("base-")
+@pytest.mark.parametrize(("model", "width"), [("base", 512), ("tiny.en", 384)])
+def test_the_shipped_probe_fits_its_model(model: str, width: int) -> None:
+    probe = Probe.load(resources.model_data("filled_pauses", f"{model}.npz"))
+    assert probe.version.startswith(f"{model}-")
     expected = [probe.bias[:-1].max(), probe.bias[-1]]
-    assert probe.weights.shape == (3, 512)
-    assert probe.decide(np.zeros((4, 512), np.float32)) == pytest.approx(np.tile(expected, (4, 1)))
+    assert probe.weights.shape == (3, width)
+    assert probe.decide(np.zeros((4, width), np.float32)) == pytest.approx(np.tile(expected, (4, 1)))
 
 
 def test_one_of_the_outputs_is_enough_and_the_last_is_the_nasal_one() -> None:

@@ -101,9 +101,10 @@ def test_scores_are_likelihoods_whatever_was_common_where_it_learnt(tmp_path: Pa
     assert (scores[:, ANY] < scores[:, 1:kind].max(axis=1)).all()
 
 
-def test_the_shipped_letters_tell_every_symbol() -> None:
-    shipped = Letters.load(model_data("letters", "base.npz"))
-    assert shipped.weights.shape == (len(SYMBOLS), 512)
-    assert shipped.version == "letters-base-1"
+@pytest.mark.parametrize(("model", "width"), [("base", 512), ("tiny.en", 384)])
+def test_the_shipped_letters_tell_every_symbol(model: str, width: int) -> None:
+    shipped = Letters.load(model_data("letters", f"{model}.npz"))
+    assert shipped.weights.shape == (len(SYMBOLS), width)
+    assert shipped.version == f"letters-{model}-1"
     assert all(np.isfinite(part).all() for part in (shipped.weights, shipped.bias, shipped.prior))
     assert len(list(itertools.chain(*map(symbols_of, SYMBOLS[1:])))) == 26
