@@ -5,13 +5,16 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QScrollBar
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QScrollBar
 
 from greenroom.domain.backup import Backup
+from greenroom.domain.corrections import Corrections
+from greenroom.domain.edits import turning
 from greenroom.domain.errors import UserError
 from greenroom.domain.recording import EndReason, MicrophoneLevel
 from greenroom.domain.take import Take
 from greenroom.gui.main_window import MainWindow
+from greenroom.gui.settings.corrections_card import CorrectionsCard
 from greenroom.gui.sidebar import Screen
 from greenroom.practice.work import CancelToken, Progress
 from tests.desktop.scene import (
@@ -168,6 +171,37 @@ def _to_the_end(window: MainWindow) -> None:
         bar.setValue(bar.maximum())
 
 
+def _corrected(services: FakeServices) -> None:
+    _three_models(services)
+    words = services.takes.assessments[services.takes.kept[0].id].heard.transcript.words
+    made = Corrections((turning(words[:1], "uh"),))
+    for take in services.takes.kept[:2]:
+        services.takes.corrected[take.id] = made
+
+
+def _at_corrections(window: MainWindow) -> None:
+    _settings(window)
+    QTimer.singleShot(SETTLE_MS, lambda: _show_corrections(window))
+
+
+def _show_corrections(window: MainWindow) -> None:
+    area = window._settings_view.findChild(QScrollArea)
+    card = window._settings_view.findChild(CorrectionsCard)
+    assert area is not None
+    assert card is not None
+    area.ensureWidgetVisible(card, 0, 24)
+
+
+def _corrections_failed(window: MainWindow) -> None:
+    _settings(window)
+    QTimer.singleShot(SETTLE_MS // 2, lambda: _export_nowhere(window))
+    QTimer.singleShot(2 * SETTLE_MS, lambda: _show_corrections(window))
+
+
+def _export_nowhere(window: MainWindow) -> None:
+    window.settings.corrections.export_into(Path("/dev/null/nowhere"), with_sound=False)
+
+
 def _no_devices(services: FakeServices) -> None:
     services.microphone.listed = []
     services.player.listed = []
@@ -212,6 +246,9 @@ OTHER_SCENES = (
     Scene("settings-fetching", _three_models, _fetch, 1800),
     Scene("settings-anew", _measured_with_base, _settings),
     Scene("settings-anew-going", _measured_with_base, _measure_anew, 2200),
+    Scene("settings-corrections", _corrected, _at_corrections, 1200),
+    Scene("settings-corrections-none", _three_models, _at_corrections, 1200),
+    Scene("settings-corrections-failed", _corrected, _corrections_failed, 1800),
     Scene("settings-no-devices", _no_devices, _settings),
     Scene("settings-erase", nothing, _erase_asked, 1200),
     Scene("settings-erased", nothing, _erased, 1200),

@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         self._settings_view.theme_requested.connect(self._choose_theme)
         self.settings.erased.connect(self._toast.hide)
         self.settings.erase_requested.connect(self.importing.cancel_all)
-        for presenter in (self.bin, self.importing, self.exporting):
+        for presenter in (self.bin, self.importing, self.exporting, self.settings.corrections):
             presenter.told.connect(self._toast.tell)
         self.importing.library_changed.connect(self._on_library_changed)
         self.importing.open_requested.connect(self.show_take)

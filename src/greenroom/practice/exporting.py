@@ -1,5 +1,6 @@
-"""What a take can be exported as, and exporting many at once."""
+"""What a take can be exported as, exporting many at once, and what was corrected."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,13 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenroom.domain.assessment import Corrected
+from greenroom.domain.corrections import Corrections
 from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.errors import UserError
 from greenroom.domain.take import Take
+from greenroom.practice.labels import labels
 from greenroom.practice.work import CancelToken, Progress
 
 if TYPE_CHECKING:
     from greenroom.practice.ports import TakeExporter, TakeStore
+
+
+CORRECTIONS_FOLDER, LABELS_FILE = "greenroom-corrections", "references.jsonl"
 
 
 class ExportForm(StrEnum):
@@ -89,6 +95,43 @@ class Exporting:
         progress(1.0)
         return Exported(tuple(files), tuple(left_out.values()))
 
+    def corrected(self) -> tuple[tuple[Take, Corrections], ...]:
+        """Give the takes that were corrected, each with what was done."""
+        made = ((take, self._takes.corrections(take.id)) for take in self._takes.takes())
+        return tuple((take, corrections) for take, corrections in made if corrections.made)
+
+    def export_corrections(
+        self, folder: Path, progress: Progress, cancel: CancelToken, *, with_sound: bool
+    ) -> Exported:
+        """Write what was corrected into a new folder within this one, a line a take (docs/labels.md).
+
+        Raises:
+            UserError: `corrections.none`, `disk.full`, `disk.refused`, and as `TakeExporter.export` does.
+            Cancelled: the token was set; what is written by then stays.
+        """
+        corrected = self.corrected()
+        if not corrected:
+            raise UserError("corrections.none")
+        with disk_errors_told(folder):
+            place = _new_folder(folder)
+        files, lines = [place / LABELS_FILE], []
+        for done, (take, corrections) in enumerate(corrected):
+            cancel.raise_if_cancelled()
+            progress(done / len(corrected))
+            assessment = self._takes.assessment(take.id)
+            if assessment is None:
+                continue
+            audio = take.audio
+            if with_sound:
+                audio = self._write_beside(Wanted(take, ExportForm.FLAC, take.id), place)
+                files.append(audio)
+            line = labels(take, assessment.heard.transcript, corrections, "/".join(audio.parts[-2:]))
+            lines.append(json.dumps(line, allow_nan=False) + "\n")
+        with disk_errors_told(folder):
+            files[0].write_text("".join(lines), encoding="utf-8")
+        progress(1.0)
+        return Exported(tuple(files))
+
     def _write_beside(self, wanted: Wanted, folder: Path) -> Path:
         """Write one file beside those that are there."""
         target, count = folder / f"{wanted.name}.{wanted.form}", 1
@@ -103,3 +146,13 @@ class Exporting:
         assessment = self._takes.assessment(take.id) if wanted.form.needs_assessment else None
         corrected = corrected_of(self._takes, take.id) if assessment else None
         return self._exporter.export(take, assessment, wanted.form, target, replace=replace, corrected=corrected)
+
+
+def _new_folder(folder: Path) -> Path:
+    """Make a folder under a name that is free."""
+    place, count = folder / CORRECTIONS_FOLDER, 1
+    while place.exists():
+        count += 1
+        place = folder / f"{CORRECTIONS_FOLDER} ({count})"
+    place.mkdir(parents=True)
+    return place

@@ -206,6 +206,12 @@ def test_little_of_another_language_is_not_called_short() -> None:
     assert measure(heard, LEXICON).quality.reasons == (QualityReason.OTHER_LANGUAGE,)
 
 
+def test_few_words_are_too_short_however_long_they_take() -> None:
+    heard = spoken("Five [2.0] words [2.0] of [2.0] an answer.")
+    assert heard.transcript.duration_s > LEAST_ANSWER_S
+    assert measure(heard, LEXICON).quality.reasons == (QualityReason.TOO_SHORT,)
+
+
 def test_a_blink_is_too_short_and_not_a_voice_without_words() -> None:
     heard = spoken("{um}")
     assert heard.transcript.duration_s < LEAST_ANSWER_S

@@ -35,6 +35,10 @@ def test_a_short_one_is_none() -> None:
     assert len(events(decisions((-5, 10), (SURE, frames), (-5, 10)))) == 1
 
 
+def test_what_is_nowhere_likely_enough_is_none() -> None:
+    assert events(decisions((-5, 10), ((GOING_ON + POSSIBLE) / 2, 20), (-5, 10))) == []
+
+
 def test_a_nasal_end_makes_it_um() -> None:
     assert [e.nasal for e in events(decisions((SURE, 20), nasal=1.0))] == [True]
     assert [e.nasal for e in events(decisions((SURE, 20), nasal=-1.0))] == [False]

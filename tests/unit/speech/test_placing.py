@@ -44,6 +44,13 @@ def test_a_word_that_begins_within_a_filled_pause_starts_behind_it() -> None:
     assert placed[2].start_s >= 2.1
 
 
+def test_a_word_that_reaches_into_a_filled_pause_ends_before_it() -> None:
+    words = [word("and", 1.0, 1.7), word("then", 2.2, 2.5)]
+    placed, (pause,) = place(words, [Event(1.5, 2.0, SURE, nasal=False)], [Span(0.9, 2.6)], 60.0)
+    assert placed[0].end_s == pytest.approx(1.5)
+    assert (pause.start_s, pause.end_s) == (1.5, 2.0)
+
+
 def test_a_doubtful_one_is_told_of_but_stands_in_no_line() -> None:
     placed, pauses = place(WORDS, [Event(1.4, 1.9, DOUBTFUL, nasal=True)], [Span(0.9, 3.1)], 60.0)
     assert all(w.kind is WordKind.WORD for w in placed)

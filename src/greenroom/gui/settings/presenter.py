@@ -13,6 +13,7 @@ from greenroom.domain.transcript import Span
 from greenroom.gui.choices import Choices
 from greenroom.gui.notice import Notice, notice_of
 from greenroom.gui.settings.anew import MeasuringAnew
+from greenroom.gui.settings.corrections import CorrectionsExport
 from greenroom.gui.settings.fetching import Fetching
 from greenroom.gui.settings.state import SettingsState
 from greenroom.gui.speech_model import SpeechModel
@@ -44,6 +45,7 @@ class SettingsPresenter(QObject):
         self._model = model
         self.fetching = Fetching(services, tasks)
         self.anew = MeasuringAnew(services, tasks, choices)
+        self.corrections = CorrectionsExport(services, tasks)
         self.state = SettingsState(choices.settings, services.home, services.languages)
         self._sample_ended.connect(self._on_sample_ended)
         self.fetching.changed.connect(self._refresh)
@@ -56,6 +58,7 @@ class SettingsPresenter(QObject):
         """The screen is shown: see what there is."""
         self._read()
         self.anew.look()
+        self.corrections.look()
 
     def leave(self) -> None:
         """The screen is left: nothing sounds any more."""
@@ -186,6 +189,7 @@ class SettingsPresenter(QObject):
         told = Notice((Message("settings.erased"), Message("settings.erased.stays")), ("dismiss",))
         self._update(library_notice=told)
         self._read()
+        self.corrections.look()
         self.erased.emit()
 
     def _start(self, work: Callable[[], object], failed: Callable[[UserError], object] | None = None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from greenroom.gui.pieces import column, label, row, scrolled
 from greenroom.gui.settings.about_card import AboutCard
 from greenroom.gui.settings.coaching_card import CoachingCard
+from greenroom.gui.settings.corrections_card import CorrectionsCard
 from greenroom.gui.settings.library_card import LibraryCard
 from greenroom.gui.settings.model_card import ModelCard
 from greenroom.gui.settings.presenter import SettingsPresenter
@@ -38,7 +39,10 @@ class SettingsView(QWidget):
         titles = column(
             label(text("screen.settings"), "title"), label(text("settings.what"), "soft", wraps=True), gap=4
         )
-        sheet.setLayout(column(titles, *self._cards, AboutCard(presenter), None))
+        corrections = CorrectionsCard(presenter.corrections)
+        sheet.setLayout(
+            column(titles, *self._cards[:-1], corrections, self._cards[-1], AboutCard(presenter), None)
+        )
         page = QWidget()
         page.setProperty("role", "page")
         whole = row()
