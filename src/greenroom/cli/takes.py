@@ -100,13 +100,11 @@ def print_labels(
     ] = None,
 ) -> None:
     terminal = terminal_of(context)
-    store = terminal.services.takes
-    made = [(take, store.corrections(take.id)) for take in store.takes()]
-    corrected = [(take, corrections) for take, corrections in made if corrections.made]
+    corrected = terminal.services.exporting.corrected()
     if not corrected:
         terminal.tell(text("cli.takes.labels.none"))
     for take, corrections in corrected:
-        assessment = store.assessment(take.id)
+        assessment = terminal.services.takes.assessment(take.id)
         if assessment is None:
             continue
         audio = take.audio if with_sound is None else _copied(terminal, take.id, with_sound.resolve())
