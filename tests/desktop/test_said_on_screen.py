@@ -24,6 +24,7 @@ from greenroom.gui.practise.state import Phase
 from greenroom.gui.rescue.view import RescueDialog
 from greenroom.gui.sidebar import Screen
 from greenroom.library.takes import SqlTakeStore
+from greenroom.practice.settings import Settings
 from greenroom.practice.work import CancelToken
 from tests.audio_server import AudioServer, restarted, running_server, write_wav
 from tests.desktop.driving import PATIENCE_MS, Driver, driven
@@ -86,8 +87,9 @@ def assert_kept(driver: Driver, at_least_s: float = 2) -> None:
 
 
 def a_take(home: Path, models: Path) -> Path:
-    """Put one take into the library; gives its sound."""
+    """Put one take into the library of somebody who went through the first start; gives its sound."""
     services = Greenroom(home, models)
+    services.settings.save(Settings(is_introduced=True))
     take = services.importing.take_in(SAMPLE, lambda _share: None, CancelToken())
     services.close()
     return take.audio
