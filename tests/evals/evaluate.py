@@ -81,7 +81,7 @@ def light(
         return f"Not run: `greenroom models install {LIGHT}` fetches it."
     found = heard(f"greenroom {LIGHT}", GreenroomSystem(models, clips, spoken, LIGHT), clips, keep)
     told = figures(total(tally_of(score, clip, found[clip.audio]) for clip in clips))
-    rows = [f"| {name} | {value:.3f} |" for name, value in told.items()]
+    rows = [f"| {name} | {value:.3g} |" for name, value in told.items()]
     return "\n".join(["| (times in ms) | |", "|---|---|", *rows])
 
 
