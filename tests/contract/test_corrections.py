@@ -48,9 +48,23 @@ def test_the_persons_version_is_shown_and_the_machines_kept(correcting: Correcti
     assert store.heard("a") == MACHINE
     assert store.corrections("a") == Corrections((WEEKS, NOT_UM))
     after = store.take("a")
+    assert store.corrected_takes() == (after,)
     assert before.fillers_per_minute == pytest.approx(60 / HEARD.transcript.duration_s, rel=0.2)
     assert after.fillers_per_minute == 0.0
     assert store.takes() == (after,)
+
+
+def test_takes_are_corrected_as_long_as_something_is_and_they_are_there(
+    correcting: Correcting, store: TakeStore
+) -> None:
+    assert store.corrected_takes() == ()
+    correct(correcting, store, Corrections((WEEKS,)))
+    assert [take.id for take in store.corrected_takes()] == ["a"]
+    store.delete("a")
+    assert store.corrected_takes() == ()
+    store.restore("a")
+    correct(correcting, store, Corrections((), (WEEKS,)))
+    assert store.corrected_takes() == (), "what fits nowhere corrects nothing"
 
 
 def test_what_was_corrected_is_found(correcting: Correcting, store: TakeStore) -> None:

@@ -199,7 +199,7 @@ def _corrections_failed(window: MainWindow) -> None:
 
 
 def _export_nowhere(window: MainWindow) -> None:
-    window.settings.corrections.export_into(Path("/dev/null/nowhere"), with_sound=False)
+    window.settings.exporting.export_corrections(Path("/dev/null/nowhere"), with_sound=False)
 
 
 def _no_devices(services: FakeServices) -> None:

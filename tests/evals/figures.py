@@ -12,7 +12,7 @@ from tests.evals.corpus import Clip
 
 DRAWS = 2000
 READ_ENGLISH = "read-timed"
-_NEAR_S = 0.2
+NEAR_S = 0.2
 """A filled pause this near its reference is the same, as in the scoring program."""
 _PAUSE_S = 0.25
 
@@ -89,7 +89,7 @@ def _count_timed(score: ModuleType, tally: Tally, clip: Clip, heard: Sequence[An
     timed = [(f["start_s"], f["end_s"]) for f in clip.fillers if f["start_s"] is not None]
     if timed and len(timed) == len(clip.fillers):
         found = [(word[1], word[2]) for word in heard if word[0] == "<fp>"]
-        hit = len(score.matches(timed, found, _NEAR_S))
+        hit = len(score.matches(timed, found, NEAR_S))
         tally.counts.update(timed_hit=hit, timed_missed=len(timed) - hit, timed_wrong=len(found) - hit)
 
 

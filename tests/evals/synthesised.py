@@ -13,13 +13,12 @@ import numpy as np
 
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
 from tests.evals.corpus import HELD_OUT, Clip, load
+from tests.evals.figures import NEAR_S
 
 DEFAULT_HELD_OUT = Path("build") / "words-kal"
 MOST = 150
 LEAST_WORDS = 6
 SHORTEST_S, LONGEST_S = 0.3, 1.4
-NEAR_S = 0.2
-"""A filled pause this near to its time is found, as in the scoring program."""
 
 Hear = Callable[[str, Samples], dict[str, Any]]
 

@@ -101,6 +101,9 @@ class MemoryTakeStore:
     def corrections(self, take_id: str) -> Corrections:
         return self._corrections.get(take_id, Corrections())
 
+    def corrected_takes(self) -> tuple[Take, ...]:
+        return tuple(take for take in self.takes() if self.corrections(take.id).made)
+
     def save_corrections(self, take_id: str, corrections: Corrections, assessment: Assessment) -> None:
         self._found(take_id)
         if take_id not in self._heard:

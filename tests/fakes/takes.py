@@ -83,6 +83,9 @@ class FakeTakes:
     def corrections(self, take_id: str) -> Corrections:
         return self.corrected.get(take_id, Corrections())
 
+    def corrected_takes(self) -> tuple[Take, ...]:
+        return tuple(take for take in self.kept if self.corrections(take.id).made)
+
     def save_corrections(self, take_id: str, corrections: Corrections, assessment: Assessment) -> None:
         if self.errors_on_correcting:
             raise self.errors_on_correcting.pop(0)

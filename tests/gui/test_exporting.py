@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from greenroom.audio.flac import write_flac
+from greenroom.gui.exporting import ExportPresenter
 from greenroom.gui.main_window import MainWindow
 from greenroom.gui.sidebar import Screen
-from greenroom.gui.takes.exporting import ExportDialog, ExportPresenter, file_name
+from greenroom.gui.takes.export_dialog import ExportDialog, file_name
 from greenroom.gui.tasks import Tasks
 from greenroom.practice.exporting import ExportForm, Wanted
 from tests.fakes.answers import a_take

@@ -11,8 +11,7 @@ from greenroom.cli.answer import clock, lines
 from greenroom.cli.terminal import Terminal, terminal_of
 from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.errors import UserError
-from greenroom.practice.exporting import ExportForm, corrected_of
-from greenroom.practice.labels import labels
+from greenroom.practice.exporting import ExportForm, corrected_of, labels_of
 from greenroom.texts import text
 
 if TYPE_CHECKING:
@@ -100,16 +99,14 @@ def print_labels(
     ] = None,
 ) -> None:
     terminal = terminal_of(context)
-    corrected = terminal.services.exporting.corrected()
+    store = terminal.services.takes
+    corrected = store.corrected_takes()
     if not corrected:
         terminal.tell(text("cli.takes.labels.none"))
-    for take, corrections in corrected:
-        assessment = terminal.services.takes.assessment(take.id)
-        if assessment is None:
-            continue
+    for take in corrected:
         audio = take.audio if with_sound is None else _copied(terminal, take.id, with_sound.resolve())
-        name = "/".join(audio.parts[-2:])
-        terminal.print(json.dumps(labels(take, assessment.heard.transcript, corrections, name), allow_nan=False))
+        if line := labels_of(store, take, "/".join(audio.parts[-2:])):
+            terminal.print(line)
 
 
 @app.command(help=text("cli.takes.delete.help"))

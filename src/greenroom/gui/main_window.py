@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from greenroom.domain.errors import UserError
 from greenroom.domain.take import Take
 from greenroom.gui.choices import Choices
+from greenroom.gui.exporting import ExportPresenter
 from greenroom.gui.feedback.presenter import FeedbackPresenter
 from greenroom.gui.feedback.view import FeedbackView
 from greenroom.gui.first_start.presenter import FirstStartPresenter
@@ -23,7 +24,6 @@ from greenroom.gui.sidebar import Screen, Sidebar
 from greenroom.gui.speech_model import SpeechModel
 from greenroom.gui.takes.bin import BinPresenter
 from greenroom.gui.takes.dropping import Dropping
-from greenroom.gui.takes.exporting import ExportPresenter
 from greenroom.gui.takes.importing import ImportPresenter
 from greenroom.gui.takes.presenter import TakesPresenter
 from greenroom.gui.takes.view import TakesView
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         self._settings_view.theme_requested.connect(self._choose_theme)
         self.settings.erased.connect(self._toast.hide)
         self.settings.erase_requested.connect(self.importing.cancel_all)
-        for presenter in (self.bin, self.importing, self.exporting, self.settings.corrections):
+        for presenter in (self.bin, self.importing, self.exporting, self.settings.exporting):
             presenter.told.connect(self._toast.tell)
         self.importing.library_changed.connect(self._on_library_changed)
         self.importing.open_requested.connect(self.show_take)

@@ -13,6 +13,9 @@ from greenroom.library.rows import assessment_row
 from greenroom.library.stored_assessment import corrections_from_json, corrections_to_json
 from greenroom.library.tables import AssessmentRow, CorrectionsRow
 
+CORRECTED = select(CorrectionsRow.take_id).where(CorrectionsRow.person_id.is_not(None))
+"""The ids of the takes that have a version of the person."""
+
 
 def kept_corrections(session: Session, take_id: str) -> Corrections:
     row = session.get(CorrectionsRow, take_id)

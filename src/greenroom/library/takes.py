@@ -16,7 +16,7 @@ from greenroom.domain.recording import Recording
 from greenroom.domain.search import Found
 from greenroom.domain.take import Take
 from greenroom.library.backups import Backups
-from greenroom.library.corrections import keep_corrections, kept_corrections, newest_heard
+from greenroom.library.corrections import CORRECTED, keep_corrections, kept_corrections, newest_heard
 from greenroom.library.listing import listed
 from greenroom.library.rows import assessment_row, peaks_of, take_row, waveform_row
 from greenroom.library.schema import prepare
@@ -132,6 +132,11 @@ class SqlTakeStore:
         """Give what a person corrected."""
         with self._session() as session:
             return kept_corrections(session, take_id)
+
+    def corrected_takes(self) -> tuple[Take, ...]:
+        """List the takes that a person corrected and did not delete, newest first."""
+        with self._session() as session:
+            return self._listed(session, TakeRow.deleted_at.is_(None) & TakeRow.id.in_(CORRECTED))
 
     def save_corrections(self, take_id: str, corrections: Corrections, assessment: Assessment) -> None:
         """Keep corrections in place of those before, and what they led to as the newest assessment."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenroom.domain.assessment import Corrected
-from greenroom.domain.corrections import Corrections
 from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.errors import UserError
 from greenroom.domain.take import Take
@@ -60,6 +59,18 @@ def corrected_of(takes: "TakeStore", take_id: str) -> Corrected | None:
     return Corrected(machine, corrections) if machine else None
 
 
+def labels_of(takes: "TakeStore", take: Take, audio: str) -> str | None:
+    """Give a corrected take as a line of JSON (docs/labels.md), None where it is not measured any more.
+
+    `audio` is what the line calls its sound.
+    """
+    assessment = takes.assessment(take.id)
+    if assessment is None:
+        return None
+    made = labels(take, assessment.heard.transcript, takes.corrections(take.id), audio)
+    return json.dumps(made, allow_nan=False)
+
+
 class Exporting:
     """Writes takes into a folder."""
 
@@ -95,11 +106,6 @@ class Exporting:
         progress(1.0)
         return Exported(tuple(files), tuple(left_out.values()))
 
-    def corrected(self) -> tuple[tuple[Take, Corrections], ...]:
-        """Give the takes that were corrected, each with what was done."""
-        made = ((take, self._takes.corrections(take.id)) for take in self._takes.takes())
-        return tuple((take, corrections) for take, corrections in made if corrections.made)
-
     def export_corrections(
         self, folder: Path, progress: Progress, cancel: CancelToken, *, with_sound: bool
     ) -> Exported:
@@ -107,28 +113,24 @@ class Exporting:
 
         Raises:
             UserError: `corrections.none`, `disk.full`, `disk.refused`, and as `TakeExporter.export` does.
-            Cancelled: the token was set; what is written by then stays.
+            Cancelled: the token was set; the takes written by then stay.
         """
-        corrected = self.corrected()
-        if not corrected:
+        takes = self._takes.corrected_takes()
+        if not takes:
             raise UserError("corrections.none")
         with disk_errors_told(folder):
             place = _new_folder(folder)
-        files, lines = [place / LABELS_FILE], []
-        for done, (take, corrections) in enumerate(corrected):
+        files = [place / LABELS_FILE]
+        for done, take in enumerate(takes):
             cancel.raise_if_cancelled()
-            progress(done / len(corrected))
-            assessment = self._takes.assessment(take.id)
-            if assessment is None:
-                continue
+            progress(done / len(takes))
             audio = take.audio
             if with_sound:
                 audio = self._write_beside(Wanted(take, ExportForm.FLAC, take.id), place)
                 files.append(audio)
-            line = labels(take, assessment.heard.transcript, corrections, "/".join(audio.parts[-2:]))
-            lines.append(json.dumps(line, allow_nan=False) + "\n")
-        with disk_errors_told(folder):
-            files[0].write_text("".join(lines), encoding="utf-8")
+            if line := labels_of(self._takes, take, "/".join(audio.parts[-2:])):
+                with disk_errors_told(folder), files[0].open("a", encoding="utf-8") as file:
+                    file.write(line + "\n")
         progress(1.0)
         return Exported(tuple(files))
 

@@ -256,10 +256,7 @@ class TakeStore(Protocol):
     """
 
     def add(self, recording: Recording) -> Take:
-        """Keep a sealed recording; its spool's name is the take's id, so that adding twice adds once.
-
-        One that was deleted comes back.
-        """
+        """Keep a sealed recording once, under its spool's name; one that was deleted comes back."""
 
     def takes(self) -> tuple[Take, ...]:
         """List the takes that are not deleted, newest first."""
@@ -297,6 +294,9 @@ class TakeStore(Protocol):
 
     def corrections(self, take_id: str) -> Corrections:
         """Give what a person corrected; none at first."""
+
+    def corrected_takes(self) -> tuple[Take, ...]:
+        """List the takes that a person corrected and did not delete, newest first."""
 
     def save_corrections(self, take_id: str, corrections: Corrections, assessment: Assessment) -> None:
         """Keep corrections in place of those before, and what they led to as the newest assessment.

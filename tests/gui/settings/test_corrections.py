@@ -50,7 +50,7 @@ def sound_switch(window: MainWindow) -> QCheckBox:
 
 
 def test_where_nothing_is_corrected_it_says_what_to_do(shown: MainWindow) -> None:
-    assert shown.settings.corrections.corrected == 0
+    assert shown.settings.state.found.corrected == 0
     assert not button(shown, EXPORT).isEnabled()
     assert not sound_switch(shown).isEnabled()
 
@@ -67,7 +67,7 @@ def test_words_are_written_without_the_sound(
     (written,) = place.iterdir()
     (line,) = written.read_text().splitlines()
     assert [made["kind"] for made in json.loads(line)["corrections"]] == ["add"]
-    assert shown._toast._words.text() == f"“greenroom-corrections” is in {tmp_path / 'out'}."
+    assert shown._toast._words.text() == f"“references.jsonl” is in {tmp_path / 'out' / 'greenroom-corrections'}."
     assert shown._toast._button.text() == "Open folder"
     assert button(shown, EXPORT).isEnabled()
 
@@ -91,23 +91,23 @@ def test_what_went_wrong_is_told(
     take_id: str, shown: MainWindow, library: HeldExecutor, work: HeldExecutor, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("no folder")
-    shown.settings.corrections.export_into(tmp_path / "file", with_sound=False)
+    shown.settings.exporting.export_corrections(tmp_path / "file", with_sound=False)
     run(library, work)
-    notice = shown.settings.corrections.notice
+    notice = shown.settings.state.export_notice
     assert notice is not None
     assert notice.is_problem
     assert button(shown, EXPORT).isEnabled()
-    shown.settings.corrections.act("dismiss")
-    assert shown.settings.corrections.notice is None
+    shown.settings.exporting.act("dismiss")
+    assert shown.settings.state.export_notice is None
 
 
 def test_one_may_stop_it(
     take_id: str, shown: MainWindow, library: HeldExecutor, work: HeldExecutor, tmp_path: Path
 ) -> None:
-    shown.settings.corrections.export_into(tmp_path / "out", with_sound=False)
+    shown.settings.exporting.export_corrections(tmp_path / "out", with_sound=False)
     button(shown, "Cancel").click()
     run(library, work)
-    assert shown.settings.corrections.notice is None
+    assert shown.settings.state.export_notice is None
     assert not list((tmp_path / "out").rglob("*.jsonl"))
 
 
@@ -120,5 +120,5 @@ def test_it_is_counted_each_time_the_screen_is_entered(
     shown.show_screen(Screen.PRACTISE)
     shown.show_screen(Screen.SETTINGS)
     run(library, work)
-    assert shown.settings.corrections.corrected == 1
+    assert shown.settings.state.found.corrected == 1
     assert button(shown, EXPORT).isEnabled()

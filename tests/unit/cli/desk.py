@@ -14,7 +14,6 @@ from greenroom.domain.model import ModelState, ModelStatus
 from greenroom.domain.question import Question
 from greenroom.domain.recording import EndReason, MicrophoneLevel, Source
 from greenroom.domain.take import Take
-from greenroom.practice.exporting import Exporting
 from greenroom.practice.services import Services
 from greenroom.practice.work import CancelToken, Progress
 from tests.fakes.answers import QUESTIONS, a_take, an_assessment
@@ -128,10 +127,6 @@ class Desk:
         self.exporter: object = None
         self.window_status = 0
         self.out = ""
-
-    @property
-    def exporting(self) -> Exporting:
-        return Exporting(self.takes, self.exporter)  # type: ignore[arg-type]
 
     @property
     def open_window(self) -> Callable[[], int]:

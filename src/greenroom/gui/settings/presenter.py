@@ -11,9 +11,9 @@ from greenroom.domain.errors import UserError
 from greenroom.domain.feedback import Message
 from greenroom.domain.transcript import Span
 from greenroom.gui.choices import Choices
+from greenroom.gui.exporting import ExportPresenter
 from greenroom.gui.notice import Notice, notice_of
 from greenroom.gui.settings.anew import MeasuringAnew
-from greenroom.gui.settings.corrections import CorrectionsExport
 from greenroom.gui.settings.fetching import Fetching
 from greenroom.gui.settings.state import SettingsState
 from greenroom.gui.speech_model import SpeechModel
@@ -45,12 +45,13 @@ class SettingsPresenter(QObject):
         self._model = model
         self.fetching = Fetching(services, tasks)
         self.anew = MeasuringAnew(services, tasks, choices)
-        self.corrections = CorrectionsExport(services, tasks)
+        self.exporting = ExportPresenter(services, tasks)
         self.state = SettingsState(choices.settings, services.home, services.languages)
         self._sample_ended.connect(self._on_sample_ended)
         self.fetching.changed.connect(self._refresh)
         self.fetching.fetched.connect(self._on_fetched)
         self.anew.changed.connect(self._refresh)
+        self.exporting.notice_changed.connect(lambda notice: self._update(export_notice=notice))
         choices.changed.connect(self._refresh)
         model.changed.connect(self._refresh)
 
@@ -58,7 +59,6 @@ class SettingsPresenter(QObject):
         """The screen is shown: see what there is."""
         self._read()
         self.anew.look()
-        self.corrections.look()
 
     def leave(self) -> None:
         """The screen is left: nothing sounds any more."""
@@ -156,6 +156,12 @@ class SettingsPresenter(QObject):
             done=lambda models: self._find(models=models),
             failed=self._on_library_failed,
         )
+        self._tasks.start(
+            Line.LIBRARY,
+            lambda _progress, _cancel: len(self._services.takes.corrected_takes()),
+            done=lambda count: self._find(corrected=count),
+            failed=self._on_library_failed,
+        )
         self._tasks.start(Line.LIBRARY, self._weigh, done=self._on_weighed, failed=self._on_library_failed)
 
     def _weigh(self, _progress: Progress, _cancel: CancelToken) -> tuple[int, int]:
@@ -189,7 +195,6 @@ class SettingsPresenter(QObject):
         told = Notice((Message("settings.erased"), Message("settings.erased.stays")), ("dismiss",))
         self._update(library_notice=told)
         self._read()
-        self.corrections.look()
         self.erased.emit()
 
     def _start(self, work: Callable[[], object], failed: Callable[[UserError], object] | None = None) -> None:

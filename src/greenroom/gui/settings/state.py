@@ -23,6 +23,8 @@ class Found:
     size_bytes: int | None = None
     going: int = 0
     """How many takes are older than what is to be kept, and go at the next start."""
+    corrected: int | None = None
+    """How many takes the person corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +39,6 @@ class SettingsState:
     model_notice: Notice | None = None
     anew_notice: Notice | None = None
     sound_notice: Notice | None = None
+    export_notice: Notice | None = None
     library_notice: Notice | None = None
     is_playing: bool = False

@@ -32,6 +32,7 @@ class SettingsView(QWidget):
             ModelCard(presenter),
             seen,
             CoachingCard(presenter),
+            CorrectionsCard(presenter),
             LibraryCard(presenter),
         )
         sheet = QWidget()
@@ -39,10 +40,7 @@ class SettingsView(QWidget):
         titles = column(
             label(text("screen.settings"), "title"), label(text("settings.what"), "soft", wraps=True), gap=4
         )
-        corrections = CorrectionsCard(presenter.corrections)
-        sheet.setLayout(
-            column(titles, *self._cards[:-1], corrections, self._cards[-1], AboutCard(presenter), None)
-        )
+        sheet.setLayout(column(titles, *self._cards, AboutCard(presenter), None))
         page = QWidget()
         page.setProperty("role", "page")
         whole = row()

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from greenroom.domain.question import Question
 from greenroom.domain.take import Take
 from greenroom.gui.choosing import ask_for_files, ask_for_folder, ask_where_to_save
+from greenroom.gui.exporting import ExportPresenter
 from greenroom.gui.notice import NoticeCard
 from greenroom.gui.takes.bin import BinPresenter, BinView
-from greenroom.gui.takes.exporting import ExportDialog, ExportPresenter
+from greenroom.gui.takes.export_dialog import ExportDialog
 from greenroom.gui.takes.import_card import ImportCard
 from greenroom.gui.takes.importing import ImportPresenter
 from greenroom.gui.takes.list_view import ListView
