@@ -1,8 +1,10 @@
 """Hearing, live and from a file: the same sound gives the same result, however it comes in."""
 
 import itertools
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -77,10 +79,10 @@ def test_what_was_heard_so_far_is_the_beginning_of_the_whole(
     hearing: WhisperHearing, heard: Heard, sound: Samples
 ) -> None:
     ear = hearing._ear()
-    pieces = ear.feed(sound)
+    pieces = itertools.chain(ear.feed(sound), ear.finish())
     next(pieces)
     early = ear.so_far()
-    for _piece in (*pieces, *ear.finish()):
+    for _piece in pieces:
         pass
     words = [word.text for word in heard.transcript.words]
     assert 5 < len(early.words) < len(words)
@@ -98,6 +100,24 @@ def test_live_gives_the_same(hearing: WhisperHearing, heard: Heard, sound: Sampl
         listener.feed(block)
     assert listener.finish(unheard, CancelToken()) == heard
     listener.abandon()
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_whatever_the_clock_did_live_gives_the_same(
+    hearing: WhisperHearing, heard: Heard, sound: Samples, seed: int
+) -> None:
+    """Sound comes in fits and starts, and the threads change over at random moments."""
+    chance, pause = np.random.default_rng(seed), Event()
+    usual_s = sys.getswitchinterval()
+    listener = hearing.listen()
+    try:
+        for block in blocks(sound, lambda: int(chance.integers(1, 20_000))):
+            sys.setswitchinterval(10.0 ** chance.uniform(-6, -2))
+            listener.feed(block)
+            pause.wait(chance.choice((0.0, 0.01, 0.2)))
+        assert listener.finish(unheard, CancelToken()) == heard
+    finally:
+        sys.setswitchinterval(usual_s)
 
 
 def test_progress_rises_to_the_end(hearing: WhisperHearing, sound: Samples) -> None:

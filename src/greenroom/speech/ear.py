@@ -1,6 +1,8 @@
 """The one way from samples to words, for the microphone and for files; knows nothing of clocks or threads."""
 
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
@@ -8,19 +10,26 @@ from greenroom.domain.heard import Heard
 from greenroom.domain.transcript import Transcript
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
 from greenroom.speech.cutting import Cutter, Piece
+from greenroom.speech.filled_pauses import Event
 from greenroom.speech.level import LevelMeter
 from greenroom.speech.pitch import PitchMeter
 from greenroom.speech.placing import place
 from greenroom.speech.presence import frame_levels, presence, trimmed
-from greenroom.speech.reading import Reader
+from greenroom.speech.reading import Read, Reader
 from greenroom.speech.voice import FRAME, FRAME_S, SileroVoice
+from greenroom.speech.whisper import TimedWord
 
 BLOCK = 16 * FRAME
 """Sound is looked at in blocks of this many samples, however it comes in: results cannot depend on that."""
+_AHEAD = 2
+"""So many pieces may be under way at once: one is read while the next is encoded, on a core each."""
 
 
 class Ear:
-    """Hears one recording."""
+    """Hears one recording: encodes in the caller's thread, reads in one of its own, piece after piece.
+
+    `finish` ends that thread; who stops before calls `close`.
+    """
 
     def __init__(self, voice: SileroVoice, reader: Reader, pitch: PitchMeter) -> None:
         """Take what tells speech from silence, what reads a piece, and what hears the pitch."""
@@ -28,13 +37,18 @@ class Ear:
         self._reader = reader
         self._pitch = pitch
         self._cutter = Cutter()
+        self._line = ThreadPoolExecutor(1, "reading")
+        self._under_way: deque[tuple[Piece, Future[Read]]] = deque()
+        self._words: list[TimedWord] = []
+        self._rough: list[TimedWord] = []
+        self._events: list[Event] = []
         self._level = LevelMeter()
         self._chance: list[np.ndarray[tuple[int], np.dtype[np.float32]]] = []
         self._levels: list[np.ndarray[tuple[int], np.dtype[np.float32]]] = []
         self._rest = np.empty(0, np.float32)
         self._sound = np.empty(0, np.float32)  # from the cutter's first pending frame on
         self._samples = self._dropped = 0
-        self._read_to = 0  # the frame behind the last piece
+        self._read_to = 0  # the frame behind the last piece read
 
     def feed(self, samples: Samples) -> Iterator[None]:
         """Take the next sound at 16 kHz; stops after each piece read, so that the caller may cancel."""
@@ -45,16 +59,22 @@ class Ear:
         while self._rest.size >= BLOCK:
             block, self._rest = self._rest[:BLOCK], self._rest[BLOCK:]
             yield from self._look_at(block)
+        yield from self._take_in(_AHEAD)
 
     def finish(self) -> Iterator[None]:
         """Read what is left; `heard` tells everything afterwards."""
         if self._rest.size:
             yield from self._look_at(np.pad(self._rest, (0, BLOCK - self._rest.size)))
             self._rest = np.empty(0, np.float32)
-        self._pitch.finish()
         for piece in self._cutter.finish():
-            self._read(piece)
-            yield
+            self._begin(piece)
+        self._pitch.finish()
+        yield from self._take_in(0)
+        self.close()
+
+    def close(self) -> None:
+        """Leave what was not read yet, and wait for the piece that is being read; harmless when done twice."""
+        self._line.shutdown(cancel_futures=True)
 
     def heard(self) -> Heard:
         """Put together the whole, once it is finished."""
@@ -70,9 +90,8 @@ class Ear:
     def _transcript(self, duration_s: float, frames: int | None) -> Transcript:
         chance = np.concatenate(self._chance)[:frames] if self._chance else np.empty(0, np.float32)
         levels = np.concatenate(self._levels)[:frames] if self._levels else np.empty(0, np.float32)
-        words, events = self._reader.words, self._reader.events
-        speech = presence(chance, levels, self._reader.rough, events, duration_s)
-        placed, filled_pauses = place(words, trimmed(events, speech), speech, duration_s)
+        speech = presence(chance, levels, self._rough, self._events, duration_s)
+        placed, filled_pauses = place(self._words, trimmed(self._events, speech), speech, duration_s)
         return Transcript(placed, filled_pauses, speech, duration_s, self._reader.names[0])
 
     def _look_at(self, block: Samples) -> Iterator[None]:
@@ -81,14 +100,26 @@ class Ear:
         self._levels.append(frame_levels(block))
         self._sound = np.concatenate([self._sound, block])
         for piece in self._cutter.hear(chance):
-            self._read(piece)
-            yield
+            yield from self._take_in(_AHEAD - 1)
+            self._begin(piece)
         self._forget(self._cutter.kept_from)
 
-    def _read(self, piece: Piece) -> None:
+    def _begin(self, piece: Piece) -> None:
         offset = self._dropped
-        self._reader.read(self._sound[(piece.start - offset) * FRAME : (piece.end - offset) * FRAME], piece)
-        self._read_to = piece.end
+        sound = self._sound[(piece.start - offset) * FRAME : (piece.end - offset) * FRAME]
+        encoded = self._reader.encode(sound)
+        self._under_way.append((piece, self._line.submit(self._reader.read, piece, sound, encoded)))
+
+    def _take_in(self, most: int) -> Iterator[None]:
+        """Take in what was read by now; while more than `most` pieces are under way, wait for the first."""
+        while self._under_way and (len(self._under_way) > most or self._under_way[0][1].done()):
+            piece, reading = self._under_way.popleft()
+            read = reading.result()
+            self._words += read.words
+            self._rough += read.rough
+            self._events += read.events
+            self._read_to = piece.end
+            yield
 
     def _forget(self, frame: int) -> None:
         self._sound = self._sound[(frame - self._dropped) * FRAME :]

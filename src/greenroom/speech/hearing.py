@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -21,7 +22,7 @@ from greenroom.speech.voice import SileroVoice, load_silero
 from greenroom.speech.whisper import Whisper
 
 _MOST_THREADS = 4
-"""Base does not gain from more."""
+"""Base does not gain from more; each of the two calls that run at once has as many (`Ear`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,19 @@ class WhisperHearing:
 
     def hear(self, sound: Iterable[Samples], duration_s: float, progress: Progress, cancel: CancelToken) -> Heard:
         """Hear a whole recording at 16 kHz; raises UserError as `warm_up` does, Cancelled."""
-        ear = self._ear()
         whole = max(1.0, duration_s * HEARING_RATE_HZ)
         heard = 0
-        for samples in sound:
-            for _piece in ear.feed(samples):
+        with closing(self._ear()) as ear:
+            for samples in sound:
+                for _piece in ear.feed(samples):
+                    cancel.raise_if_cancelled()
                 cancel.raise_if_cancelled()
-            cancel.raise_if_cancelled()
-            heard += samples.size
-            progress(min(1.0, heard / whole))
-        for _piece in ear.finish():
-            cancel.raise_if_cancelled()
-        progress(1.0)
-        return ear.heard()
+                heard += samples.size
+                progress(min(1.0, heard / whole))
+            for _piece in ear.finish():
+                cancel.raise_if_cancelled()
+            progress(1.0)
+            return ear.heard()
 
     def _ear(self) -> Ear:
         models = self._models()
@@ -92,7 +93,7 @@ class WhisperHearing:
     def _load(self) -> _Models:
         folder = self._folder(self._model)
         weights, spelling = (self._model_data(kind, f"{self._model}.npz") for kind in ("filled_pauses", "letters"))
-        threads = min(_MOST_THREADS, max(2, (os.cpu_count() or 2) // 2))
+        threads = max(1, min(_MOST_THREADS, (os.cpu_count() or 2) // 2))
         try:
             whisper = Whisper(folder, threads, self._language)
         except (RuntimeError, ValueError, OSError) as error:

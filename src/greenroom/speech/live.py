@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from queue import SimpleQueue
 
 from greenroom.domain.heard import Heard
@@ -67,7 +68,10 @@ class LiveListener:
         return self._heard
 
     def _listen(self) -> Heard:
-        ear = self._make_ear()
+        with closing(self._make_ear()) as ear:
+            return self._listen_with(ear)
+
+    def _listen_with(self, ear: Ear) -> Heard:
         heard = 0
         has_news = False
         while (sound := self._sounds.get()) is not None:

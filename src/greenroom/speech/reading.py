@@ -1,6 +1,6 @@
 """Reads one piece of sound: words, filled-pause events, and whether it holds speech at all."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from greenroom.practice.ports import Samples
 from greenroom.speech.cutting import Piece
@@ -16,6 +16,16 @@ LANGUAGE_LEAST_S, LANGUAGE_MOST_S = 8.0, 30.0
 """In less speech a strong accent is easily taken for another language; more only costs time."""
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was heard in a piece, in seconds of the recording; nothing where nobody spoke."""
+
+    words: tuple[TimedWord, ...] = ()
+    rough: tuple[TimedWord, ...] = ()
+    """The same words at Whisper's own times: letters reach over sounds that nobody wrote down."""
+    events: tuple[Event, ...] = ()
+
+
 class Reader:
     """Reads the pieces of one recording in order; each is given the words before it as context."""
 
@@ -26,28 +36,29 @@ class Reader:
         self._letters = letters
         self._context: tuple[int, ...] = ()
         self._languages: list[tuple[float, float]] = []  # seconds heard, chance of the language listened for
-        self.words: list[TimedWord] = []
-        self.rough: list[TimedWord] = []
-        """The same words at Whisper's own times: letters reach over sounds that nobody wrote down."""
-        self.events: list[Event] = []
         ours = [weights.version for weights in (probe, letters) if weights]
         self.names = (whisper.language, model, ", ".join(ours) or "none")
 
-    def read(self, sound: Samples, piece: Piece) -> None:
-        """Add the words and events of a piece, in seconds of the recording."""
-        encoded = self._whisper.encode(sound)
+    def encode(self, sound: Samples) -> Encoded:
+        """Encode a piece; needs nothing of the pieces before it, and so may run while one of them is read."""
+        return self._whisper.encode(sound)
+
+    def read(self, piece: Piece, sound: Samples, encoded: Encoded) -> Read:
+        """Read the next piece from its sound and its encoding."""
         decoded = self._decode(sound, encoded)
         if not is_speech(decoded, piece.chance):
             self._context = ()
-            return
+            return Read()
         self._tell_language(encoded)
         at = piece.start * FRAME_S
         found = events(self._probe.decide(encoded.frames)) if self._probe else []
         rough = self._whisper.align(encoded, decoded.tokens)
-        self.rough += [_later(word, at) for word in rough]
-        self.words += [_later(word, at) for word in self._timed(encoded, rough, found)]
-        self.events += [replace(event, start_s=event.start_s + at, end_s=event.end_s + at) for event in found]
         self._context = (self._context + decoded.tokens)[-_CONTEXT_TOKENS:]
+        return Read(
+            words=tuple(_later(word, at) for word in self._timed(encoded, rough, found)),
+            rough=tuple(_later(word, at) for word in rough),
+            events=tuple(replace(event, start_s=event.start_s + at, end_s=event.end_s + at) for event in found),
+        )
 
     @property
     def language_chance(self) -> float | None:

@@ -66,6 +66,9 @@ class CountingEar:
     def finish(self) -> Iterator[None]:
         return iter(())
 
+    def close(self) -> None:
+        pass
+
     def so_far(self) -> Transcript:
         self.told.set()
         return Transcript((), (), (), float(self.read), "en")

@@ -10,7 +10,7 @@ from greenroom.practice.ports import Samples
 from greenroom.speech.cutting import Piece
 from greenroom.speech.filled_pauses import CONFIRMED, POSSIBLE
 from greenroom.speech.letters import ANY, SYMBOLS, Scores
-from greenroom.speech.reading import LANGUAGE_LEAST_S, LANGUAGE_MOST_S, Reader
+from greenroom.speech.reading import LANGUAGE_LEAST_S, LANGUAGE_MOST_S, Read, Reader
 from greenroom.speech.whisper import FRAME_S, Decoded, Encoded, Frames, TimedWord
 
 SURE = Decoded((1,), "We moved the boxes.", -0.2, 0.0)
@@ -66,11 +66,15 @@ def test_a_doubtful_piece_is_read_again(texts: dict[str, Decoded], asked: list[s
     whisper = Scripted(**{"alone": SURE, **texts})
     reader = Reader(whisper, None, None, "base")  # type: ignore[arg-type]
     whisper.texts = {"alone": SURE}
-    reader.read(SOUND, PIECE)
+    hear(reader)
     whisper.texts, whisper.asked = texts, []
-    reader.read(SOUND, PIECE)
+    heard = hear(reader)
     assert whisper.asked == asked
-    assert reader.words[-1].text == read.text
+    assert heard.words[-1].text == read.text
+
+
+def hear(reader: Reader, sound: Samples = SOUND, piece: Piece = PIECE) -> Read:
+    return reader.read(piece, sound, reader.encode(sound))
 
 
 def made_of(whisper: Scripted, probe: object = None, letters: object = None) -> Reader:
@@ -80,10 +84,9 @@ def made_of(whisper: Scripted, probe: object = None, letters: object = None) -> 
 def test_what_was_written_where_nobody_spoke_is_no_word_and_no_context() -> None:
     whisper = Scripted(alone=SURE, context=THANKS)
     reader = made_of(whisper)
-    reader.read(SOUND, PIECE)
-    reader.read(SOUND, replace(PIECE, chance=np.zeros(32, np.float32)))
-    assert [word.text for word in reader.words] == [SURE.text]
-    reader.read(SOUND, PIECE)
+    assert [word.text for word in hear(reader).words] == [SURE.text]
+    assert hear(reader, piece=replace(PIECE, chance=np.zeros(32, np.float32))) == Read()
+    hear(reader)
     assert whisper.asked == ["alone", "context", "alone"]
 
 
@@ -92,7 +95,7 @@ def test_only_the_last_words_are_given_as_context() -> None:
     whisper = Scripted(alone=many, context=many)
     reader = made_of(whisper)
     for _ in range(3):
-        reader.read(SOUND, PIECE)
+        hear(reader)
     assert whisper.contexts == [(), tuple(range(50)), (*range(40, 50), *range(50))]
 
 
@@ -102,7 +105,7 @@ def test_the_language_is_told_from_enough_speech_and_asked_of_no_more_than_neede
     told = []
     for seconds, chance in ((LANGUAGE_LEAST_S - 1, 0.2), (1, 1.0), (LANGUAGE_MOST_S, 0.3), (60, 0.9)):
         whisper.chance = chance
-        reader.read(np.zeros(round(seconds * 16_000), np.float32), PIECE)
+        hear(reader, np.zeros(round(seconds * 16_000), np.float32))
         told.append(reader.language_chance)
     first = (0.2 * (LANGUAGE_LEAST_S - 1) + 1.0) / LANGUAGE_LEAST_S
     both = (first * LANGUAGE_LEAST_S + 0.3 * LANGUAGE_MOST_S) / (LANGUAGE_LEAST_S + LANGUAGE_MOST_S)
@@ -141,8 +144,8 @@ def timed(spelt: str, said: list[TimedWord], strength: float, first: int, end: i
     whisper = Scripted(alone=SURE)
     whisper.words = said
     reader = made_of(whisper, Decided(strength, first, end), Spelling(spelt))
-    reader.read(SOUND, PIECE)
-    return [(round(word.start_s / FRAME_S), round(word.end_s / FRAME_S)) for word in reader.words]
+    heard = hear(reader)
+    return [(round(word.start_s / FRAME_S), round(word.end_s / FRAME_S)) for word in heard.words]
 
 
 def test_no_word_takes_the_sound_of_a_confirmed_filled_pause() -> None:
