@@ -14,6 +14,8 @@ from greenroom.speech.whisper import WINDOW_S, Decoded, Encoded, TimedWord, Whis
 _CONTEXT_TOKENS = 60
 LANGUAGE_LEAST_S, LANGUAGE_MOST_S = 8.0, 30.0
 """In less speech a strong accent is easily taken for another language; more only costs time."""
+_WORTH_A_WINDOW_S = 0.8
+"""In less than a word no window hears more: it invents a sentence, at the cost of a second after Stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ class Reader:
         tries = [self._whisper.decode(encoded, self._context)]
         if self._context and is_loop(tries[0], duration_s):
             tries.append(self._whisper.decode(encoded))
-        if is_loop(tries[-1], duration_s) or is_unsure(tries[-1]):
+        is_doubtful = is_loop(tries[-1], duration_s) or is_unsure(tries[-1])
+        if is_doubtful and duration_s >= _WORTH_A_WINDOW_S:
             tries.append(self._whisper.decode(self._whisper.encode(sound, WINDOW_S), self._context))
         without_loops = [one for one in tries if not is_loop(one, duration_s)]
         return max(without_loops or tries[-1:], key=lambda one: one.logprob)

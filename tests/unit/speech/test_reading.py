@@ -73,6 +73,13 @@ def test_a_doubtful_piece_is_read_again(texts: dict[str, Decoded], asked: list[s
     assert heard.words[-1].text == read.text
 
 
+def test_less_than_a_word_is_not_heard_in_a_window() -> None:
+    whisper = Scripted(alone=UNSURE, context=UNSURE, window=SURE)
+    reader = made_of(whisper)
+    assert hear(reader, SOUND[: len(SOUND) // 2]).words[-1].text == UNSURE.text
+    assert hear(reader).words[-1].text == SURE.text
+
+
 def hear(reader: Reader, sound: Samples = SOUND, piece: Piece = PIECE) -> Read:
     return reader.read(piece, sound, reader.encode(sound))
 
