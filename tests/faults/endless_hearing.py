@@ -17,6 +17,8 @@ class EndlessEar:
         while not Event().wait(0.01):
             yield samples.size
 
+    def close(self) -> None: ...
+
 
 class EndlessHearing:
     def listen(self) -> LiveListener:

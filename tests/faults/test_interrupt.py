@@ -1,10 +1,14 @@
-"""Ctrl-C after the recording costs the figures, never the recording."""
+"""Ctrl-C costs the figures that are being made, never a recording nor figures made before."""
 
+import json
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
+from greenroom import resources
 from greenroom.library.takes import SqlTakeStore
 from tests.audio_server import AudioServer, write_wav
 from tests.sounds import noise, sound_in
@@ -41,3 +45,30 @@ def test_ctrl_c_while_measuring(audio_server: AudioServer, home: Path, tmp_path:
     store.close()
     assert list((home / "spool").iterdir()) == []
     assert not (home / "log").exists()
+
+
+def test_ctrl_c_while_measuring_files(home: Path, models: Path, tmp_path: Path) -> None:
+    """The real command, on real recordings; the same command goes on with the next of them."""
+    names = [str(tmp_path / f"{number}.flac") for number in range(3)]
+    for name in names:
+        shutil.copyfile(resources.asset("samples", "answer.flac"), name)
+    results, pause = tmp_path / "results.jsonl", Event()
+    command = [sys.executable, "-m", "greenroom", "analyze", "--into", str(results), *names]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while not (results.exists() and results.stat().st_size):
+            assert process.poll() is None
+            pause.wait(0.05)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, "")
+    assert "Stopped; " in err
+    assert "The same command goes on from there." in err
+    before = results.read_text().splitlines()
+    assert len(before) in {1, 2}
+    again = subprocess.run(command, capture_output=True, text=True, check=True, timeout=200)
+    assert "measured in" in again.stderr
+    after = results.read_text().splitlines()
+    assert after[: len(before)] == before
+    made = [json.loads(line) for line in after]
+    assert [one.pop("audio") for one in made] == names
+    assert made[0] == made[1] == made[2]
