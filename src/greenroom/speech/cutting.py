@@ -54,12 +54,23 @@ class Cutter:
         while piece := self._next():
             yield piece
 
+    def ending(self) -> Piece | None:
+        """Give the next piece as it will be if no more is said; None until a margin of silence follows it."""
+        length = self._length()
+        if not 0 < length <= len(self._pending):
+            return None
+        return Piece(self._start, self._start + length, self._pending[:length])
+
     def finish(self) -> Iterator[Piece]:
         """Give what is left."""
         yield from self.hear(np.empty(0, np.float32))
+        if length := self._length():
+            yield self._take(min(len(self._pending), length))
+
+    def _length(self) -> int:
+        """Give how long the pending piece is with its margin, if no more is said; 0 where nothing was."""
         voiced = np.flatnonzero(self._pending >= SPEECH)
-        if voiced.size:
-            yield self._take(min(len(self._pending), int(voiced[-1]) + 1 + MARGIN))
+        return int(voiced[-1]) + 1 + MARGIN if voiced.size else 0
 
     def _next(self) -> Piece | None:
         voiced = np.flatnonzero(self._pending >= SPEECH)

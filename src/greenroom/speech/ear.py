@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -23,15 +24,32 @@ BLOCK = 16 * FRAME
 """Sound is looked at in blocks of this many samples, however it comes in: results cannot depend on that."""
 _AHEAD = 2
 """So many pieces may be under way at once: one is read while the next is encoded, on a core each."""
+_EARLY_STEP = round(1.5 / FRAME_S)
+"""A piece that went on is read early again after so many frames: short phrases must not fill a core."""
+_NOTHING = Read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Early:
+    """A piece read before it is known to end there."""
+
+    piece: Piece
+    reading: Future[Read]
+
+    def is_of(self, piece: Piece) -> bool:
+        return (self.piece.start, self.piece.end) == (piece.start, piece.end)
 
 
 class Ear:
     """Hears one recording: encodes in the caller's thread, reads in one of its own, piece after piece.
 
-    `finish` ends that thread; who stops before calls `close`.
+    `finish` ends that thread; who stops before calls `close`. An ear that reads early reads a piece as soon as the
+    voice falls silent: then it can tell the words, and where the piece ends there indeed, nothing is left to do.
     """
 
-    def __init__(self, voice: SileroVoice, reader: Reader, pitch: PitchMeter) -> None:
+    def __init__(
+        self, voice: SileroVoice, reader: Reader, pitch: PitchMeter, *, reads_early: bool = False
+    ) -> None:
         """Take what tells speech from silence, what reads a piece, and what hears the pitch."""
         self._voice = voice
         self._reader = reader
@@ -39,6 +57,9 @@ class Ear:
         self._cutter = Cutter()
         self._line = ThreadPoolExecutor(1, "reading")
         self._under_way: deque[tuple[Piece, Future[Read]]] = deque()
+        self._reads_early = reads_early
+        self._early: _Early | None = None
+        self._told_early: _Early | None = None
         self._words: list[TimedWord] = []
         self._rough: list[TimedWord] = []
         self._events: list[Event] = []
@@ -51,7 +72,7 @@ class Ear:
         self._read_to = 0  # the frame behind the last piece read
 
     def feed(self, samples: Samples) -> Iterator[None]:
-        """Take the next sound at 16 kHz; stops after each piece read, so that the caller may cancel."""
+        """Take the next sound at 16 kHz; stops where more was read, so that the caller may cancel or tell it."""
         self._level.feed(samples)
         self._pitch.feed(samples)
         self._samples += samples.size
@@ -60,6 +81,9 @@ class Ear:
             block, self._rest = self._rest[:BLOCK], self._rest[BLOCK:]
             yield from self._look_at(block)
         yield from self._take_in(_AHEAD)
+        if self._early is not self._told_early and self._early is not None and self._early.reading.done():
+            self._told_early = self._early
+            yield
 
     def finish(self) -> Iterator[None]:
         """Read what is left; `heard` tells everything afterwards."""
@@ -85,13 +109,18 @@ class Ear:
 
     def so_far(self) -> Transcript:
         """Put together what was read so far: it ends where the last piece ends, and so says nothing of later."""
-        return self._transcript(self._read_to * FRAME_S, self._read_to)
+        early = self._early
+        if early is None or not early.reading.done():
+            return self._transcript(self._read_to * FRAME_S, self._read_to)
+        return self._transcript(early.piece.end * FRAME_S, early.piece.end, early.reading.result())
 
-    def _transcript(self, duration_s: float, frames: int | None) -> Transcript:
+    def _transcript(self, duration_s: float, frames: int | None, early: Read = _NOTHING) -> Transcript:
         chance = np.concatenate(self._chance)[:frames] if self._chance else np.empty(0, np.float32)
         levels = np.concatenate(self._levels)[:frames] if self._levels else np.empty(0, np.float32)
-        speech = presence(chance, levels, self._rough, self._events, duration_s)
-        placed, filled_pauses = place(self._words, trimmed(self._events, speech), speech, duration_s)
+        events = [*self._events, *early.events]
+        speech = presence(chance, levels, [*self._rough, *early.rough], events, duration_s)
+        words = [*self._words, *early.words]
+        placed, filled_pauses = place(words, trimmed(events, speech), speech, duration_s)
         return Transcript(placed, filled_pauses, speech, duration_s, self._reader.names[0])
 
     def _look_at(self, block: Samples) -> Iterator[None]:
@@ -103,12 +132,27 @@ class Ear:
             yield from self._take_in(_AHEAD - 1)
             self._begin(piece)
         self._forget(self._cutter.kept_from)
+        if self._reads_early:
+            self._begin_early()
 
     def _begin(self, piece: Piece) -> None:
+        early, self._early = self._early, None
+        reading = early.reading if early is not None and early.is_of(piece) else self._start(piece)
+        self._under_way.append((piece, self._line.submit(lambda: self._reader.keep(reading.result()))))
+
+    def _begin_early(self) -> None:
+        """Read what may be a piece, if nothing else is under way and it says enough more than when last read."""
+        piece, before = self._cutter.ending(), self._early
+        if piece is None or self._under_way or (before is not None and not before.reading.done()):
+            return
+        if before is None or piece.end - before.piece.end >= _EARLY_STEP:
+            self._early = _Early(piece, self._start(piece))
+
+    def _start(self, piece: Piece) -> Future[Read]:
+        """Encode a piece, and have it read once those before it are."""
         offset = self._dropped
         sound = self._sound[(piece.start - offset) * FRAME : (piece.end - offset) * FRAME]
-        encoded = self._reader.encode(sound)
-        self._under_way.append((piece, self._line.submit(self._reader.read, piece, sound, encoded)))
+        return self._line.submit(self._reader.read, piece, sound, self._reader.encode(sound))
 
     def _take_in(self, most: int) -> Iterator[None]:
         """Take in what was read by now; while more than `most` pieces are under way, wait for the first."""

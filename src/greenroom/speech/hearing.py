@@ -61,7 +61,7 @@ class WhisperHearing:
 
     def listen(self) -> LiveListener:
         """Begin to hear a new answer; needs no loaded model yet."""
-        return LiveListener(self._ear)
+        return LiveListener(lambda: self._ear(reads_early=True))
 
     def hear(self, sound: Iterable[Samples], duration_s: float, progress: Progress, cancel: CancelToken) -> Heard:
         """Hear a whole recording at 16 kHz; raises UserError as `warm_up` does, Cancelled."""
@@ -79,10 +79,10 @@ class WhisperHearing:
             progress(1.0)
             return ear.heard()
 
-    def _ear(self) -> Ear:
+    def _ear(self, *, reads_early: bool = False) -> Ear:
         models = self._models()
         reader = Reader(models.whisper, models.probe, models.letters, models.name)
-        return Ear(SileroVoice(models.silero), reader, PitchMeter(models.swift_f0))
+        return Ear(SileroVoice(models.silero), reader, PitchMeter(models.swift_f0), reads_early=reads_early)
 
     def _models(self) -> _Models:
         with self._loading:

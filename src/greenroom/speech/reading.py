@@ -26,10 +26,17 @@ class Read:
     rough: tuple[TimedWord, ...] = ()
     """The same words at Whisper's own times: letters reach over sounds that nobody wrote down."""
     events: tuple[Event, ...] = ()
+    context: tuple[int, ...] = ()
+    """The tokens that the next piece is given."""
+    language: tuple[float, float] | None = None
+    """Seconds, and the chance of the language listened for, where that was asked."""
 
 
 class Reader:
-    """Reads the pieces of one recording in order; each is given the words before it as context."""
+    """Reads the pieces of one recording in order; each is given the words before it as context.
+
+    A piece may be read to see what it says so far; only what is kept counts for those after it.
+    """
 
     def __init__(self, whisper: Whisper, probe: Probe | None, letters: Letters | None, model: str) -> None:
         """Take the loaded models; without ours Whisper's own filled pauses and word times have to do."""
@@ -49,18 +56,23 @@ class Reader:
         """Read the next piece from its sound and its encoding."""
         decoded = self._decode(sound, encoded)
         if not is_speech(decoded, piece.chance):
-            self._context = ()
             return Read()
-        self._tell_language(encoded)
         at = piece.start * FRAME_S
         found = events(self._probe.decide(encoded.frames)) if self._probe else []
         rough = self._whisper.align(encoded, decoded.tokens)
-        self._context = (self._context + decoded.tokens)[-_CONTEXT_TOKENS:]
         return Read(
             words=tuple(_later(word, at) for word in self._timed(encoded, rough, found)),
             rough=tuple(_later(word, at) for word in rough),
             events=tuple(replace(event, start_s=event.start_s + at, end_s=event.end_s + at) for event in found),
+            context=(self._context + decoded.tokens)[-_CONTEXT_TOKENS:],
+            language=self._language(encoded),
         )
+
+    def keep(self, read: Read) -> Read:
+        """Let what was read be the words before the next piece."""
+        self._context = read.context
+        self._languages += [read.language] if read.language else []
+        return read
 
     @property
     def language_chance(self) -> float | None:
@@ -88,10 +100,11 @@ class Reader:
         placed = iter(laid(scores, spoken, taken) if taken else first)
         return [word if is_written(word.text) else next(placed) for word in words]
 
-    def _tell_language(self, encoded: Encoded) -> None:
-        if sum(duration_s for duration_s, _ in self._languages) < LANGUAGE_MOST_S:
-            chance = self._whisper.language_chance(encoded)
-            self._languages += [(encoded.duration_s, chance)] if chance is not None else []
+    def _language(self, encoded: Encoded) -> tuple[float, float] | None:
+        if sum(duration_s for duration_s, _ in self._languages) >= LANGUAGE_MOST_S:
+            return None
+        chance = self._whisper.language_chance(encoded)
+        return (encoded.duration_s, chance) if chance is not None else None
 
     def _decode(self, sound: Samples, encoded: Encoded) -> Decoded:
         """Decode greedily; where that is doubtful, once more.

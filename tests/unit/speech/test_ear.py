@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from greenroom.domain.sound import PitchTrack
+from greenroom.domain.transcript import Transcript
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
 from greenroom.speech import ear as module
 from greenroom.speech.cutting import Piece
@@ -61,15 +62,118 @@ class Counting:
         word = TimedWord(str(encoded), piece.start * FRAME_S + 0.5, piece.start * FRAME_S + 1.0, 0.9)
         return Read((word,), (word,))
 
+    def keep(self, read: Read) -> Read:
+        return read
 
-def ear_with(reader: Counting) -> Ear:
-    return Ear(Loudness(), reader, NoPitch())  # type: ignore[arg-type]
+
+class Naming:
+    """Reads a word in each piece that names its frames, and notes what it read and what was kept of it."""
+
+    names = ("en", "naming", "none")
+    language_chance = None
+
+    def __init__(self, dawdle: Callable[[], object] = int) -> None:
+        self.dawdle = dawdle
+        self.read_pieces: list[str] = []
+        self.kept: list[str] = []
+
+    def encode(self, _sound: Samples) -> None:
+        self.dawdle()
+
+    def read(self, piece: Piece, sound: Samples, _encoded: None) -> Read:
+        self.dawdle()
+        assert len(sound) == (piece.end - piece.start) * FRAME
+        word = TimedWord(f"{piece.start}-{piece.end}", piece.start * FRAME_S + 0.5, piece.start * FRAME_S + 1, 0.9)
+        self.read_pieces.append(word.text)
+        return Read((word,), (word,))
+
+    def keep(self, read: Read) -> Read:
+        self.kept += [word.text for word in read.words]
+        return read
+
+
+def ear_with(reader: Counting | Naming, *, reads_early: bool = False) -> Ear:
+    return Ear(Loudness(), reader, NoPitch(), reads_early=reads_early)  # type: ignore[arg-type]
 
 
 def sound(phrases: int) -> Samples:
     """Phrases of 5 s, a second of silence after each: each is a piece."""
     second = np.full(HEARING_RATE_HZ, 0.1, np.float32)
     return np.tile(np.concatenate([np.tile(second, 5), 0 * second]), phrases)
+
+
+def spoken(*lengths_s: float) -> Samples:
+    """Voice and silence in turns."""
+    parts = [
+        np.full(round(length_s * HEARING_RATE_HZ), 0.0 if at % 2 else 0.1, np.float32)
+        for at, length_s in enumerate(lengths_s)
+    ]
+    return np.concatenate(parts)
+
+
+def fed(ear: Ear, sound: Samples) -> list[Transcript]:
+    """Feed sound as a microphone does, each block once all before was read; gives what was told on the way."""
+    told = []
+    for start in range(0, len(sound), 1600):
+        told += [ear.so_far() for _ in ear.feed(sound[start : start + 1600])]
+        ear._line.submit(int).result()
+    return told
+
+
+def test_a_phrase_is_told_when_the_voice_falls_silent_and_not_when_the_piece_ends() -> None:
+    ear = ear_with(Naming(), reads_early=True)
+    told = fed(ear, spoken(2, 0.8, 4))
+    assert [len(so_far.words) for so_far in told] == [1]
+    assert told[0].duration_s == pytest.approx(2.3, abs=0.05)
+    plain = ear_with(Naming())
+    assert fed(plain, spoken(2, 0.8, 4)) == []
+    for each in (ear, plain):
+        list(each.finish())
+    assert ear.heard() == plain.heard()
+
+
+def test_a_piece_that_ends_where_it_was_read_early_is_not_read_again() -> None:
+    reader = Naming()
+    ear = ear_with(reader, reads_early=True)
+    fed(ear, spoken(2, 1.2))
+    assert len(reader.read_pieces) == 1
+    assert reader.kept == []
+    list(ear.finish())
+    assert reader.kept == reader.read_pieces == texts(ear)
+
+
+def test_a_piece_that_goes_on_is_read_again_and_only_the_whole_is_kept() -> None:
+    reader = Naming()
+    ear = ear_with(reader, reads_early=True)
+    fed(ear, spoken(2, 0.8, 2, 0.8))
+    list(ear.finish())
+    assert len(reader.read_pieces) == 2
+    assert reader.kept == reader.read_pieces[-1:] == texts(ear)
+
+
+def test_short_phrases_are_not_each_read_again() -> None:
+    reader = Naming()
+    ear = ear_with(reader, reads_early=True)
+    fed(ear, spoken(*[0.5, 0.4] * 12))
+    list(ear.finish())
+    assert len(reader.read_pieces) - len(reader.kept) <= 10.8 / 1.5
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_reading_early_changes_nothing_of_what_is_heard(seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - no secret
+    sound = spoken(*[chance.choice((0.2, 0.4, 0.6, 1.0, 2.0, 6.0)) for _ in range(60)])
+    early = ear_with(Naming(lambda: linger(chance.choice((0.0, 0.001, 0.005)))), reads_early=True)
+    plain = ear_with(Naming())
+    at = 0
+    while at < len(sound):
+        size = chance.randint(1, 20_000)
+        for each in (early, plain):
+            list(each.feed(sound[at : at + size]))
+        at += size
+    for each in (early, plain):
+        list(each.finish())
+    assert early.heard() == plain.heard()
 
 
 def linger(seconds: float) -> None:

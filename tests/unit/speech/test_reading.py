@@ -81,7 +81,7 @@ def test_less_than_a_word_is_not_heard_in_a_window() -> None:
 
 
 def hear(reader: Reader, sound: Samples = SOUND, piece: Piece = PIECE) -> Read:
-    return reader.read(piece, sound, reader.encode(sound))
+    return reader.keep(reader.read(piece, sound, reader.encode(sound)))
 
 
 def made_of(whisper: Scripted, probe: object = None, letters: object = None) -> Reader:
