@@ -2,15 +2,17 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from greenroom.bootstrap import Greenroom
 from greenroom.gui.app import open_window
@@ -18,15 +20,47 @@ from greenroom.gui.main_window import MainWindow
 from greenroom.gui.practise.state import Phase
 from greenroom.gui.sidebar import Screen
 from tests.audio_server import AudioServer
+from tests.sounds import correlations
 
 PATIENCE_MS = 60_000
+
+
+class Waiting(Protocol):
+    """How to wait while Qt goes on: pytest-qt's QtBot, or `Patience` where there is no pytest."""
+
+    def wait(self, ms: int) -> None:
+        """Wait so many milliseconds."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int) -> None:  # noqa: N802 - as QtBot
+        """Wait until the callback gives True; fails after `timeout` milliseconds."""
+
+
+class Patience:
+    """Waits while Qt goes on."""
+
+    def __init__(self, look_ms: int = 10) -> None:
+        """Look every so many milliseconds."""
+        self._look_ms = look_ms
+
+    def wait(self, ms: int) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(ms, Qt.TimerType.PreciseTimer, loop.quit)
+        loop.exec()
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int) -> None:  # noqa: N802 - as QtBot
+        """Wait as QtBot does; raises TimeoutError."""
+        until = monotonic() + timeout / 1000
+        while not callback():
+            if monotonic() > until:
+                raise TimeoutError(f"waited {timeout} ms in vain")
+            self.wait(self._look_ms)
 
 
 @dataclass(frozen=True, slots=True)
 class Driver:
     """A running app; closed and opened again by making another one on the same home."""
 
-    qtbot: QtBot
+    qtbot: Waiting
     window: MainWindow
     services: Greenroom
 
@@ -38,14 +72,14 @@ class Driver:
     def wait_for(self, phase: Phase) -> None:
         self.qtbot.waitUntil(lambda: self.window.practise.state.phase is phase, timeout=PATIENCE_MS)
 
+    @property
+    def shows_feedback(self) -> bool:
+        """Whether a measured take stands on the Feedback screen."""
+        answer = self.window.feedback.state.answer
+        return self.window.place is Screen.FEEDBACK and answer is not None and answer.assessment is not None
+
     def wait_for_feedback(self) -> None:
-        """Wait until a measured take stands on the Feedback screen."""
-
-        def stands() -> bool:
-            answer = self.window.feedback.state.answer
-            return self.window.place is Screen.FEEDBACK and answer is not None and answer.assessment is not None
-
-        self.qtbot.waitUntil(stands, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: self.shows_feedback, timeout=PATIENCE_MS)
 
     def answer(self, server: AudioServer, sound: Path, sound_s: float) -> None:
         """Record with the keyboard while a sound is played into the microphone; returns when Stop is pressed."""
@@ -60,11 +94,11 @@ class Driver:
 
 
 @contextmanager
-def driven(qtbot: QtBot, qapp: QApplication, home: Path, models: Path) -> Iterator[Driver]:
+def driven(qtbot: Waiting, qapp: QApplication, home: Path, models: Path) -> Iterator[Driver]:
     """Start the app on a home, and close it as a person does."""
     services = Greenroom(home, models)
     with open_window(qapp, services) as window:
-        qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: window.windowHandle().isExposed(), timeout=PATIENCE_MS)
         window.activateWindow()
         driver = Driver(qtbot, window, services)
         if window.shows_first_start:
@@ -82,9 +116,4 @@ def command_line(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def correlation(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
     """Give the highest correlation of `one` anywhere in the longer `other`, both mono at the same rate."""
-    size = 1 << (len(one) + len(other)).bit_length()
-    cross = np.fft.irfft(np.fft.rfft(other, size) * np.conj(np.fft.rfft(one, size)), size)
-    cross = cross[: len(other) - len(one) + 1]
-    energy = np.concatenate([[0.0], np.cumsum(other**2)])
-    local = energy[len(one) :] - energy[: -len(one)]
-    return float(np.max(cross / np.sqrt(np.maximum(local, 1e-9) * np.sum(one**2))))
+    return float(np.max(correlations(one, other)))

@@ -1,0 +1,99 @@
+"""Answers of different lengths in the real window: feedback, processor, stalls, and live words behind the voice."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from random import Random
+from statistics import median
+
+from tests.bench import peer
+from tests.bench.found import Figure, Found, Plan
+from tests.bench.stage import MODELS, RATE_HZ, Answered, StallWatch, again, record, stage, voice, write_answer
+from tests.bench.statistics import delays, percentile
+
+RUNS = {30: 5, 120: 20, 300: 3}
+"""How many answers of each length in s."""
+TRIAL = {30: 2}
+PEER_RUNS = 5
+"""How many of each length stock hears too."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What was collected, in s: by length of answer, and for stock by its beam too."""
+
+    ours: dict[int, list[float]] = field(default_factory=dict)
+    theirs: dict[tuple[int, int], list[float]] = field(default_factory=dict)
+    cpu_shares: list[float] = field(default_factory=list)
+    gaps_s: list[float] = field(default_factory=list)
+    delays_s: list[float] = field(default_factory=list)
+
+
+def measure(plan: Plan) -> Found:
+    """Answer again and again in one window, lengths in a random order; stock hears what was kept in between.
+
+    Processor and stalls are taken from every other answer each: the watch for stalls costs time itself.
+    """
+    random, told, sample_s = Random(1), Told(), len(voice()) / RATE_HZ
+    lengths = [length_s for length_s, count in (TRIAL if plan.is_trial else RUNS).items() for _ in range(count)]
+    random.shuffle(lengths)
+    with ExitStack() as stack:
+        driver, server = stack.enter_context(stage(plan.folder / "home"))
+        peers = [stack.enter_context(peer.running(MODELS, beam)) for beam in peer.BEAMS]
+        for number, length_s in enumerate(lengths):
+            if number:
+                again(driver)
+            sound = write_answer(plan.folder / "answer.wav", length_s, random.uniform(0, sample_s))
+            watch = StallWatch() if number % 2 else None
+            answered = record(driver, server, sound, length_s, watch=watch)
+            _take_down(told, length_s, answered, watch)
+            if len(told.ours[length_s]) <= PEER_RUNS:
+                for other in peers[:: -1 if number % 2 else 1]:
+                    seconds = other.seconds(answered.take.audio)
+                    told.theirs.setdefault((length_s, other.beam), []).append(seconds)
+    return _found(told)
+
+
+def _take_down(told: Told, length_s: int, answered: Answered, watch: StallWatch | None) -> None:
+    told.ours.setdefault(length_s, []).append(answered.feedback_s)
+    said = answered.assessment.heard.transcript
+    told.delays_s += delays(said, answered.glimpses, answered.stopped_at_s + answered.feedback_s)
+    if watch is None:
+        told.cpu_shares.append(answered.cpu_share)
+    else:
+        told.gaps_s += watch.gaps_s
+
+
+def _found(told: Told) -> Found:
+    figures: dict[str, Figure] = {}
+    for length_s, ours in told.ours.items():
+        name = f"Stop to feedback, {length_s} s answer"
+        stock, quick = (median(told.theirs[length_s, beam]) for beam in peer.BEAMS)
+        figures[name] = Figure(median(ours), stock)
+        figures[f"{name}, stock with beam 1"] = Figure(median(ours), quick)
+        figures[f"{name}, longest"] = Figure(max(ours), max(told.theirs[length_s, peer.BEAM]))
+    figures["processor while recording, share of two cores"] = Figure(100 * median(told.cpu_shares))
+    figures |= stalls(told.gaps_s, ours=True)
+    figures["live words behind the voice, median"] = Figure(median(told.delays_s))
+    figures["live words behind the voice, p90"] = Figure(percentile(told.delays_s, 0.9))
+    runs: dict[str, Sequence[float]] = {f"Greenroom, {length_s} s": ours for length_s, ours in told.ours.items()}
+    runs |= {f"stock beam {beam}, {length_s} s": theirs for (length_s, beam), theirs in told.theirs.items()}
+    runs |= {"processor shares": told.cpu_shares, "live words behind the voice": told.delays_s}
+    return Found(figures, runs, _lines(told))
+
+
+def stalls(gaps_s: Sequence[float], *, ours: bool) -> Mapping[str, Figure]:
+    """Give the figures of the times between two beats of a `StallWatch`, in ms: Greenroom's or the peer's."""
+    longest, p99 = (1000 * value for value in (max(gaps_s), percentile(gaps_s, 0.99)))
+    return {
+        "window stands still while recording, longest": Figure(longest) if ours else Figure(None, longest),
+        "window stands still while recording, p99": Figure(p99) if ours else Figure(None, p99),
+    }
+
+
+def _lines(told: Told) -> Mapping[str, Sequence[tuple[float, float]]]:
+    lines = {"Greenroom": sorted((float(length_s), median(ours)) for length_s, ours in told.ours.items())}
+    for beam in peer.BEAMS:
+        theirs = [(float(s), median(took)) for (s, b), took in told.theirs.items() if b == beam]
+        lines[f"stock, beam {beam}"] = sorted(theirs)
+    return lines

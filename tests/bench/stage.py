@@ -1,0 +1,173 @@
+"""The real window on a virtual screen, hearing a virtual microphone in real time; what is seen on it meanwhile."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter, process_time
+
+import numpy as np
+import soundfile
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from greenroom import resources
+from greenroom.bootstrap import Greenroom
+from greenroom.domain.assessment import Assessment
+from greenroom.domain.take import Take
+from greenroom.gui.practise.state import Phase
+from greenroom.gui.theme import load_fonts
+from greenroom.practice.settings import Settings
+from tests.audio_server import AudioServer, running_server, write_wav
+from tests.bench.statistics import Glimpse
+from tests.desktop.driving import PATIENCE_MS, Driver, Patience, driven
+from tests.desktop.virtual_screen import virtual_screen
+from tests.sounds import Int16, resampled, sound_in
+
+RATE_HZ = 48_000
+"""Of the virtual microphone: what is played at this rate is heard to the last bit."""
+MODELS = resources.models_home()
+SPARE_S = 3.0
+"""The voice goes on beyond Stop, so that Stop comes in the middle of it."""
+PAUSE_S, LAST_S = 4.0, 25.0
+_LOOK_MS = 50
+
+
+@contextmanager
+def application() -> Iterator[QApplication]:
+    """Give the application on a screen of its own, with the look of Greenroom."""
+    with virtual_screen():
+        qapp = QApplication(["greenroom"])
+        qapp.setStyle("Fusion")
+        load_fonts(qapp)
+        yield qapp
+
+
+@contextmanager
+def stage(home: Path) -> Iterator[tuple[Driver, AudioServer]]:
+    """Run Greenroom as it is after its first start, with a screen and a microphone of its own."""
+    services = Greenroom(home, MODELS)
+    services.settings.save(Settings(is_introduced=True))
+    services.close()
+    with running_server() as server, application() as qapp, driven(Patience(), qapp, home, MODELS) as driver:
+        yield driver, server
+
+
+def voice() -> Int16:
+    """Give the spoken sample, mono at `RATE_HZ`."""
+    return resampled(*sound_in(resources.asset("samples", "answer.flac")), RATE_HZ)
+
+
+def write_answer(path: Path, length_s: float, turned_s: float) -> Path:
+    """Write an answer that is to be stopped after `length_s`, in the middle of what is said.
+
+    Stop comes at `turned_s` of the sample, which is said over and over. Where there is room for it, a pause that
+    surely ends a piece stands 25 s before Stop, so that what is left to hear then is the same at any length.
+    """
+    said, before_s = voice(), length_s - PAUSE_S - LAST_S
+    last_s = LAST_S if before_s > 0 else length_s
+    last = np.resize(np.roll(said, -_samples(turned_s - last_s)), _samples(last_s + SPARE_S))
+    first = np.resize(said, _samples(max(0.0, before_s)))
+    pause = np.zeros(_samples(length_s - last_s) - len(first), np.int16)
+    return write_wav(path, np.concatenate([first, pause, last]), RATE_HZ)
+
+
+def _samples(length_s: float) -> int:
+    return round(length_s * RATE_HZ)
+
+
+def write_long(path: Path, length_s: float, files: list[Path]) -> Path:
+    """Write a recording of `length_s` from telephone clips one after another; without any from the sample."""
+    sounds = [sound_in(file) for file in files]
+    said = [voice()] if not sounds else [resampled(sound, rate_hz, RATE_HZ) for sound, rate_hz in sounds]
+    sound = np.resize(np.concatenate(said), round(length_s * RATE_HZ))
+    soundfile.write(path, sound, RATE_HZ)
+    return path
+
+
+class StallWatch:
+    """Notes the time between two beats of a timer that asks for 1 ms: what a person's key would have waited."""
+
+    def __init__(self) -> None:
+        """Stand still until `start`."""
+        self.gaps_s: list[float] = []
+        self._before = 0.0
+        self._timer = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_beat)
+
+    def start(self) -> None:
+        self._before = perf_counter()
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _on_beat(self) -> None:
+        now = perf_counter()
+        self.gaps_s.append(now - self._before)
+        self._before = now
+
+
+@dataclass(slots=True)
+class Answered:
+    """One answer: how long from the Stop key to its painted feedback, and what was seen while recording."""
+
+    feedback_s: float = 0.0
+    cpu_share: float = 0.0
+    """Processor time of this process over that of two cores, from Record to Stop."""
+    stopped_at_s: float = 0.0
+    """On the clock of the recording."""
+    glimpses: list[Glimpse] = field(default_factory=list)
+    take: Take | None = None
+    assessment: Assessment | None = None
+
+
+def record(
+    driver: Driver,
+    server: AudioServer,
+    sound: Path,
+    length_s: float,
+    look: Callable[[], object] = lambda: None,
+    watch: StallWatch | None = None,
+) -> Answered:
+    """Answer with the keyboard while a sound is played in real time; returns when the feedback is painted.
+
+    `look` is called twenty times a second while recording. The time of the tool that presses the key is counted.
+    """
+    answered = Answered()
+    driver.wait_for(Phase.READY)
+    driver.press("space")
+    driver.wait_for(Phase.RECORDING)
+    began, cpu = perf_counter(), process_time()
+    microphone, answering, known = driver.services.microphone, driver.services.answering, None
+
+    def is_over() -> bool:
+        nonlocal known
+        look()
+        if (heard := answering.heard_so_far) is not known and heard is not None and heard.words:
+            answered.glimpses.append(Glimpse(microphone.recorded_s, heard.words[-1].end_s))
+        known = heard
+        return microphone.recorded_s >= length_s
+
+    if watch is not None:
+        watch.start()
+    with server.speaking(sound):
+        Patience(_LOOK_MS).waitUntil(is_over, timeout=int(1000 * length_s) + 20_000)
+        if watch is not None:
+            watch.stop()
+        answered.cpu_share = (process_time() - cpu) / (2 * (perf_counter() - began))
+        answered.stopped_at_s = microphone.recorded_s
+        pressed = perf_counter()
+        driver.press("space")
+        Patience(look_ms=1).waitUntil(lambda: driver.shows_feedback, timeout=PATIENCE_MS)
+        driver.window.repaint()
+    answered.feedback_s = perf_counter() - pressed
+    if (answer := driver.window.feedback.state.answer) is not None:
+        answered.take, answered.assessment = answer.take, answer.assessment
+    return answered
+
+
+def again(driver: Driver) -> None:
+    """Go back to the Practise screen, as a person does who tries again."""
+    driver.press("Return")
+    driver.wait_for(Phase.READY)
