@@ -57,9 +57,11 @@ def running(models: Path, beam: int = BEAM) -> Iterator[Peer]:
     """Run the peer until the block ends."""
     asked = [sys.executable, "-m", "tests.bench.peer", str(models / "base"), str(beam)]
     with subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        yield Peer(process, beam)
-        assert process.stdin is not None
-        process.stdin.close()
+        try:
+            yield Peer(process, beam)
+        finally:
+            assert process.stdin is not None
+            process.stdin.close()
 
 
 def main(folder: str, beam: str, *files: str) -> None:

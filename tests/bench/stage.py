@@ -1,5 +1,6 @@
 """The real window on a virtual screen, hearing a virtual microphone in real time; what is seen on it meanwhile."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,11 +18,13 @@ from greenroom.domain.assessment import Assessment
 from greenroom.domain.take import Take
 from greenroom.gui.practise.state import Phase
 from greenroom.gui.theme import load_fonts
+from greenroom.practice.ports import HEARING_RATE_HZ
 from greenroom.practice.settings import Settings
 from tests.audio_server import AudioServer, running_server, write_wav
 from tests.bench.statistics import Glimpse
 from tests.desktop.driving import PATIENCE_MS, Driver, Patience, driven
 from tests.desktop.virtual_screen import virtual_screen
+from tests.evals.corpus import load
 from tests.sounds import Int16, resampled, sound_in
 
 RATE_HZ = 48_000
@@ -76,12 +79,16 @@ def _samples(length_s: float) -> int:
     return round(length_s * RATE_HZ)
 
 
-def write_long(path: Path, length_s: float, files: list[Path]) -> Path:
-    """Write a recording of `length_s` from telephone clips one after another; without any from the sample."""
-    sounds = [sound_in(file) for file in files]
-    said = [voice()] if not sounds else [resampled(sound, rate_hz, RATE_HZ) for sound, rate_hz in sounds]
-    sound = np.resize(np.concatenate(said), round(length_s * RATE_HZ))
-    soundfile.write(path, sound, RATE_HZ)
+def command_line(*arguments: str) -> list[str]:
+    """Give the command that runs Greenroom in a process of its own."""
+    return [sys.executable, "-m", "greenroom", *arguments]
+
+
+def write_long(path: Path, length_s: float, data: Path | None) -> Path:
+    """Write a recording of `length_s`: the telephone clips of the evals' data, or the sample, over and over."""
+    clips = [clip.sound() for clip in load(data) if clip.kind == "telephone"] if data else []
+    sound, rate_hz = (np.concatenate(clips), HEARING_RATE_HZ) if clips else (voice(), RATE_HZ)
+    soundfile.write(path, np.resize(sound, round(length_s * rate_hz)), rate_hz)
     return path
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from greenroom.bootstrap import Greenroom
@@ -44,7 +44,7 @@ class Patience:
 
     def wait(self, ms: int) -> None:
         loop = QEventLoop()
-        QTimer.singleShot(ms, Qt.TimerType.PreciseTimer, loop.quit)
+        QTimer.singleShot(ms, loop.quit)
         loop.exec()
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int) -> None:  # noqa: N802 - as QtBot

@@ -23,8 +23,10 @@ def virtual_screen(size: str = SIZE) -> Iterator[str]:
     with os.fdopen(reading) as pipe:
         display = f":{pipe.readline().strip()}"
     os.environ["DISPLAY"], os.environ["QT_QPA_PLATFORM"] = display, "xcb"
-    yield display
-    if (application := QApplication.instance()) is not None:
-        application.shutdown()  # Qt lets go of the screen before the screen goes
-    server.terminate()
-    server.wait(timeout=10)
+    try:
+        yield display
+    finally:
+        if (application := QApplication.instance()) is not None:
+            application.shutdown()  # Qt lets go of the screen before the screen goes
+        server.terminate()
+        server.wait(timeout=10)
