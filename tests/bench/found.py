@@ -1,4 +1,4 @@
-"""What a group has found: figures of Greenroom and of its peer, the points of the charts, single runs, and where."""
+"""What a group has found: figures of Greenroom and its peer, the points of charts, single runs, and where."""
 
 import json
 import os

@@ -42,10 +42,10 @@ def _drawn(chart: Chart) -> list[str]:
     if not points:
         return [*parts, f'<text x="20" y="{_HIGH / 2}">not measured</text>']
     widest, highest = (max(point[axis] for point in points) or 1.0 for axis in (0, 1))
-    for x in sorted({point[0] for point in points}):
-        parts.append(
-            f'<text class="v" x="{_WIDE * x / widest:.1f}" y="{_HIGH + 16}" text-anchor="middle">{x:,.0f}</text>'
-        )
+    parts += [
+        f'<text class="v" x="{_WIDE * x / widest:.1f}" y="{_HIGH + 16}" text-anchor="middle">{x:,.0f}</text>'
+        for x in sorted({point[0] for point in points})
+    ]
     for share in (0.5, 1.0):
         y = _HIGH * (1 - share)
         parts.append(f'<text class="v" x="-6" y="{y + 4:.1f}" text-anchor="end">{highest * share:.2g}</text>')

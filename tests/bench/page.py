@@ -19,15 +19,15 @@ Written by `make bench` (`python -m tests.bench.run --write`); the figures are a
 
 {places}
 
-Stock is faster-whisper as it is installed: Whisper base, int8, two threads, word times, its default beam of 5 unless
-beam 1 is named; it hears the same sound and takes turns with Greenroom. Each group of figures runs in a process of its
-own, in the real window on a virtual screen, with real keys and a virtual microphone in real time where one is spoken
-to.
+Stock is faster-whisper as it is installed: Whisper base, int8, two threads, word times, its default beam of 5
+unless beam 1 is named; it hears the same sound and takes turns with Greenroom. Each group of figures runs in a
+process of its own; answers are given in the real window on a virtual screen, with keys pressed from outside and a
+virtual microphone in real time.
 
 ![Length of answer against time to feedback; takes against time to open](performance.svg)
 
-| | Greenroom | stock | ratio | target | |
-|---|---|---|---|---|---|
+| | unit | Greenroom | stock | ratio | target | |
+|---|---|---|---|---|---|---|
 {rows}
 
 A target with × is one for the ratio; every target is the most that is allowed.
@@ -116,7 +116,9 @@ def _places(found: Mapping[str, tuple[Found, Place]]) -> list[str]:
     told = []
     for place, names in groups.items():
         line = f"- {', '.join(names)}: {place.machine}; {place.versions}; commit {place.commit}"
-        told.append(f"{line}. **A trial run: shorter, and no measure of anything.**" if place.is_trial else line + ".")
+        told.append(
+            f"{line}. **A trial run: shorter, and no measure of anything.**" if place.is_trial else line + "."
+        )
     return told
 
 
@@ -126,9 +128,8 @@ def _number(value: float | None) -> str:
 
 def _line(row: Row) -> str:
     aim = row.target
-    name = aim.name if aim.unit in aim.name else f"{aim.name}, {aim.unit}"
     target = f"{aim.target:g}" + ("×" if aim.of == "ratio" else "")
-    cells = (name, *map(_number, (row.greenroom, row.peer, row.ratio)), target, row.verdict)
+    cells = (aim.name, aim.unit, *map(_number, (row.greenroom, row.peer, row.ratio)), target, row.verdict)
     return f"| {' | '.join(cells)} |"
 
 

@@ -1,9 +1,9 @@
 """The real window on a virtual screen, hearing a virtual microphone in real time; what is seen on it meanwhile."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -34,6 +34,7 @@ SPARE_S = 3.0
 """The voice goes on beyond Stop, so that Stop comes in the middle of it."""
 PAUSE_S, LAST_S = 4.0, 25.0
 _LOOK_MS = 50
+CORES = 2
 
 
 @contextmanager
@@ -115,18 +116,20 @@ class StallWatch:
         self._before = now
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Answered:
-    """One answer: how long from the Stop key to its painted feedback, and what was seen while recording."""
+    """One answer: how long from the Stop key to its painted feedback, and what was seen while recording.
 
-    feedback_s: float = 0.0
-    cpu_share: float = 0.0
-    """Processor time of this process over that of two cores, from Record to Stop."""
-    stopped_at_s: float = 0.0
-    """On the clock of the recording."""
-    glimpses: list[Glimpse] = field(default_factory=list)
-    take: Take | None = None
-    assessment: Assessment | None = None
+    `cpu_share` is the processor time of this process over that of two cores, from Record to Stop; `stopped_at_s` is on
+    the clock of the recording.
+    """
+
+    feedback_s: float
+    cpu_share: float
+    stopped_at_s: float
+    glimpses: Sequence[Glimpse]
+    take: Take
+    assessment: Assessment
 
 
 def record(
@@ -141,19 +144,18 @@ def record(
 
     `look` is called twenty times a second while recording. The time of the tool that presses the key is counted.
     """
-    answered = Answered()
     driver.wait_for(Phase.READY)
     driver.press("space")
     driver.wait_for(Phase.RECORDING)
     began, cpu = perf_counter(), process_time()
-    microphone, answering, known = driver.services.microphone, driver.services.answering, None
+    microphone, answering = driver.services.microphone, driver.services.answering
+    glimpses: list[Glimpse] = []
 
     def is_over() -> bool:
-        nonlocal known
         look()
-        if (heard := answering.heard_so_far) is not known and heard is not None and heard.words:
-            answered.glimpses.append(Glimpse(microphone.recorded_s, heard.words[-1].end_s))
-        known = heard
+        heard = answering.heard_so_far
+        if heard is not None and heard.words and (not glimpses or heard.words[-1].end_s > glimpses[-1].end_s):
+            glimpses.append(Glimpse(microphone.recorded_s, heard.words[-1].end_s))
         return microphone.recorded_s >= length_s
 
     if watch is not None:
@@ -162,16 +164,19 @@ def record(
         Patience(_LOOK_MS).waitUntil(is_over, timeout=int(1000 * length_s) + 20_000)
         if watch is not None:
             watch.stop()
-        answered.cpu_share = (process_time() - cpu) / (2 * (perf_counter() - began))
-        answered.stopped_at_s = microphone.recorded_s
-        pressed = perf_counter()
+        cpu_share = (process_time() - cpu) / (CORES * (perf_counter() - began))
+        stopped_at_s, pressed = microphone.recorded_s, perf_counter()
         driver.press("space")
-        Patience(look_ms=1).waitUntil(lambda: driver.shows_feedback, timeout=PATIENCE_MS)
+        try:
+            Patience(look_ms=1).waitUntil(lambda: driver.shows_feedback, timeout=PATIENCE_MS)
+        except TimeoutError as error:
+            raise TimeoutError(f"{driver.window.place}: {driver.window.practise.state}") from error
         driver.window.repaint()
-    answered.feedback_s = perf_counter() - pressed
-    if (answer := driver.window.feedback.state.answer) is not None:
-        answered.take, answered.assessment = answer.take, answer.assessment
-    return answered
+        feedback_s = perf_counter() - pressed
+    answer = driver.window.feedback.state.answer
+    if answer is None or answer.assessment is None:
+        raise LookupError("the feedback has gone")
+    return Answered(feedback_s, cpu_share, stopped_at_s, glimpses, answer.take, answer.assessment)
 
 
 def again(driver: Driver) -> None:

@@ -1,7 +1,7 @@
-"""Starts Greenroom as `python -m greenroom` does and tells when it can be used: `python -m tests.bench.started BEGUN`.
+"""Starts Greenroom the real way in and tells when it can be used: `python -m tests.bench.started BEGUN`.
 
-BEGUN is the time.monotonic() at which the process was asked for. Space is pressed as soon as the microphone is open;
-printed are the seconds until the window was usable and until it recorded. Nothing of Greenroom is replaced:
+BEGUN is the time.monotonic() at which the process was asked for. Space is pressed as soon as the microphone is
+open; printed are the seconds until the window was usable and until it recorded. Nothing of Greenroom is replaced:
 QApplication alone is a class of its own that looks at the window once its event loop runs.
 """
 
@@ -21,14 +21,14 @@ class Watched(QtWidgets.QApplication):
 
     def exec(self) -> int:  # type: ignore[override]  # static in Qt
         """Run the event loop; the window was shown before."""
-        self._watch = _Watch()
+        self._watch = _Watch(self)
         return super().exec()
 
 
 class _Watch(QObject):
     """Goes through the moments one after another: painted and idle, ready, recording, closed."""
 
-    def __init__(self) -> None:
+    def __init__(self, application: QtWidgets.QApplication) -> None:
         from greenroom.gui.main_window import MainWindow
 
         super().__init__()
@@ -37,7 +37,7 @@ class _Watch(QObject):
         self._window.activateWindow()
         self._times: dict[str, float] = {}
         self._is_painted = self._is_asked = False
-        QtWidgets.QApplication.instance().installEventFilter(self)
+        application.installEventFilter(self)
         self._timer = QTimer(self, interval=0)  # beats when nothing else is to be done
         self._timer.timeout.connect(self._look)
         self._timer.start()

@@ -31,7 +31,7 @@ class Waiting(Protocol):
     def wait(self, ms: int) -> None:
         """Wait so many milliseconds."""
 
-    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int) -> None:  # noqa: N802 - as QtBot
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 5000) -> None:  # noqa: N802 - as QtBot
         """Wait until the callback gives True; fails after `timeout` milliseconds."""
 
 
@@ -47,7 +47,7 @@ class Patience:
         QTimer.singleShot(ms, loop.quit)
         loop.exec()
 
-    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int) -> None:  # noqa: N802 - as QtBot
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 5000) -> None:  # noqa: N802 - as QtBot
         """Wait as QtBot does; raises TimeoutError."""
         until = monotonic() + timeout / 1000
         while not callback():

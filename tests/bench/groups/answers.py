@@ -1,10 +1,11 @@
-"""Answers of different lengths in the real window: feedback, processor, stalls, and live words behind the voice."""
+"""Answers of several lengths in the real window: feedback, processor, stalls, and live words behind the voice."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from random import Random
 from statistics import median
+
+import numpy as np
 
 from tests.bench import peer
 from tests.bench.found import Figure, Found, Plan
@@ -34,7 +35,7 @@ def measure(plan: Plan) -> Found:
 
     Processor and stalls are taken from every other answer each: the watch for stalls costs time itself.
     """
-    random, told, sample_s = Random(1), Told(), len(voice()) / RATE_HZ
+    random, told, sample_s = np.random.default_rng(1), Told(), len(voice()) / RATE_HZ
     lengths = [length_s for length_s, count in (TRIAL if plan.is_trial else RUNS).items() for _ in range(count)]
     random.shuffle(lengths)
     with ExitStack() as stack:

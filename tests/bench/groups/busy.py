@@ -2,15 +2,15 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import numpy as np
 
+from tests.audio_server import write_wav
 from tests.bench.found import Figure, Found, Plan
 from tests.bench.stage import RATE_HZ, SPARE_S, record, stage, voice
 from tests.bench.statistics import samples_lost
-from tests.audio_server import write_wav
 from tests.sounds import Int16, sound_in
 
 LENGTH_S, TRIAL_S = 60, 15
@@ -32,7 +32,7 @@ def measure(plan: Plan) -> Found:
         raise ValueError(f"recorded at {rate_hz} Hz")
     plain = heard[0][: len(kept)]
     figure = Figure(samples_lost(kept, played, RATE_HZ), samples_lost(plain, played, RATE_HZ))
-    runs = {"samples kept": [len(kept)], "Stop to feedback": [answered.feedback_s]}
+    runs: dict[str, Sequence[float]] = {"samples kept": [len(kept)], "Stop to feedback": [answered.feedback_s]}
     return Found({"samples lost while two processes hold both cores": figure}, runs)
 
 

@@ -15,24 +15,25 @@ SETTLED_S, TRIAL_SETTLED_S = 60, 0
 
 
 def measure(plan: Plan) -> Found:
-    """Record once; what this process has is noted every ten seconds, and the most it ever had at Stop."""
-    begun, sizes, peaks = monotonic(), [], []
+    """Record once; what this process has is noted every ten seconds, and at the feedback the most it ever had."""
+    begun = monotonic()
+    sizes: list[tuple[float, float]] = []
 
     def look() -> None:
         at_s = monotonic() - begun
         if not sizes or at_s - 60 * sizes[-1][0] >= EVERY_S:
             sizes.append((at_s / 60, own_memory_mb("VmRSS")))
-        peaks[:] = [own_memory_mb("VmHWM")]
 
     with stage(plan.folder / "home") as (driver, server):
         length_s = plan.either(LENGTH_S, TRIAL_S)
         sound = write_answer(plan.folder / "answer.wav", length_s, 20.0)
         begun = monotonic()
         answered = record(driver, server, sound, length_s, look)
+        peak_mb = own_memory_mb("VmHWM")
         theirs = spent(peer.command(MODELS, answered.take.audio))
     settled = [size for size in sizes if 60 * size[0] >= plan.either(SETTLED_S, TRIAL_SETTLED_S)]
     figures = {
-        "recording 10 min: most memory": Figure(peaks[0], theirs.peak_mb),
+        "recording 10 min: most memory": Figure(peak_mb, theirs.peak_mb),
         "recording 10 min: growth a minute": Figure(slope(settled)),
     }
     return Found(figures, {"VmRSS every 10 s": [size for _, size in sizes]})
