@@ -72,8 +72,9 @@ letters: # or MODEL=tiny.en; its synthetic voices: packaging/make_words.py build
 pictures:
 	$(BIN)/python -m tests.desktop.pictures build/pictures
 
+# About two hours on a quiet machine; TRIAL=--trial only shows that it works.
 bench:
-	$(BIN)/pytest -s tests/bench
+	$(BIN)/python -m tests.bench.run --write $(TRIAL) $(if $(wildcard $(DATA)/references.jsonl),--data $(DATA))
 
 .PHONY: compile-texts
 compile-texts:

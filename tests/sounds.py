@@ -45,12 +45,13 @@ def place_of(sound: Int16, whole: Int16) -> int:
 
 
 def correlations(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Give the correlation (-1..1) of `part` with each of its len(whole) - len(part) + 1 places in `whole`."""
+    """Give the correlation (-1..1) of `part` with each of its len(whole) - len(part) + 1 places in `whole`;
+    silence correlates with nothing (0)."""
     size = 1 << (len(part) + len(whole)).bit_length()
     cross = np.fft.irfft(np.fft.rfft(whole, size) * np.conj(np.fft.rfft(part, size)), size)
     energy = np.concatenate([[0.0], np.cumsum(whole**2)])
     local = energy[len(part) :] - energy[: len(energy) - len(part)]
-    found: NDArray[np.float64] = cross[: len(local)] / np.sqrt(np.maximum(local, 1e-9) * np.sum(part**2))
+    found: NDArray[np.float64] = cross[: len(local)] / np.sqrt(np.maximum(local * np.sum(part**2), 1e-9))
     return found
 
 

@@ -120,8 +120,8 @@ class StallWatch:
 class Answered:
     """One answer: how long from the Stop key to its painted feedback, and what was seen while recording.
 
-    `cpu_share` is the processor time of this process over that of two cores, from Record to Stop; `stopped_at_s` is on
-    the clock of the recording.
+    `cpu_share` is the processor time of this process over that of two cores, from Record to Stop;
+    `stopped_at_s` is on the clock of the recording.
     """
 
     feedback_s: float

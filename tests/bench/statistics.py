@@ -12,8 +12,9 @@ from tests.sounds import Int16, correlations
 
 PHRASE_GAP_S = 0.5
 _CHUNK_S = 0.02
-_SURE = 0.9
-"""The least correlation at which a chunk of sound counts as the one that was played."""
+_SURE = 0.999
+"""The least correlation at which a chunk counts as the one played: it arrives to the last bit. Two of its samples in
+a thousand may differ before it does not."""
 _REACH_S = 1.0
 """How far a cut or a repetition may jump."""
 
