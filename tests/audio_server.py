@@ -85,8 +85,10 @@ class AudioServer:
             assert recorder.stdout is not None
             first = recorder.stdout.read(2)
             rest = pool.submit(_read_on, recorder.stdout, ending, rate_hz)
-            yield heard
-            ending.set()
+            try:
+                yield heard
+            finally:
+                ending.set()
             data = first + rest.result(SETTLE_S)
         heard.append(np.frombuffer(data[: len(data) // 2 * 2], dtype=np.int16))
 

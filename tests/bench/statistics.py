@@ -13,8 +13,8 @@ from tests.sounds import Int16, correlations
 PHRASE_GAP_S = 0.5
 _CHUNK_S = 0.02
 _SURE = 0.999
-"""The least correlation at which a chunk counts as the one played: it arrives to the last bit. Two of its samples in
-a thousand may differ before it does not."""
+"""The least correlation at which a chunk counts as the one played, which arrives to the last bit: a thousandth of
+its energy may differ."""
 _REACH_S = 1.0
 """How far a cut or a repetition may jump."""
 
