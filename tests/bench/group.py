@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from greenroom import resources
 from tests.bench.found import Found, Place, Plan, keep
 
 
@@ -13,6 +14,7 @@ def main(group: str, folder: str, length: str, *data: str) -> None:
     """Measure a group, print its figures, and keep them as `FOLDER/GROUP.json`."""
     is_trial = length == "trial"
     with TemporaryDirectory(prefix="bench") as name:
+        os.environ["GREENROOM_MODELS"] = str(resources.models_home())  # asked for first: they may lie in the home
         os.environ["GREENROOM_HOME"] = str(Path(name) / "home")
         measured = import_module(f"tests.bench.groups.{group}")
         plan = Plan(Path(name), is_trial, *map(Path, data))
