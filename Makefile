@@ -72,7 +72,7 @@ letters: # or MODEL=tiny.en; its synthetic voices: packaging/make_words.py build
 pictures:
 	$(BIN)/python -m tests.desktop.pictures build/pictures
 
-# About two hours on a quiet machine; TRIAL=--trial only shows that it works.
+# About two and a half hours on a quiet machine; `make bench TRIAL=--trial` only shows that it works.
 bench:
 	$(BIN)/python -m tests.bench.run --write $(TRIAL) $(if $(wildcard $(DATA)/references.jsonl),--data $(DATA))
 
