@@ -158,7 +158,7 @@ class Greenroom:
             self.microphone,
             self.hearing,
             self.spools,
-            self.takes,
+            lambda: self.takes,
             self.assessing,
             self.question_by_id,
             stay_awake(),
@@ -271,7 +271,7 @@ class Greenroom:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with the services of the user's own folders; gives the exit status."""
-    from greenroom.cli.app import run_command_line
+    from greenroom.cli.running import run_command_line
 
     services = Greenroom(resources.home(), resources.models_home())
     try:

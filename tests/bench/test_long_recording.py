@@ -12,7 +12,7 @@ import pytest
 import soundfile
 
 from greenroom.bootstrap import Greenroom
-from greenroom.cli.app import run_command_line
+from greenroom.cli.running import run_command_line
 from tests.bad_sounds import SAMPLE
 from tests.sounds import sound_in
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from greenroom.bootstrap import Greenroom
-from greenroom.cli.app import run_command_line
+from greenroom.cli.running import run_command_line
 from tests.bad_sounds import MEASURED, REFUSED, UNMEASURED, spoken, written
 from tests.unit.cli.test_analyze import checked
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from greenroom import resources
 from greenroom.bootstrap import Greenroom
-from greenroom.cli.app import run_command_line
+from greenroom.cli.running import run_command_line
 from greenroom.practice.ports import Samples
 from greenroom.speech.live import LiveListener
 

@@ -83,8 +83,9 @@ def window(
     made = MainWindow(services, tasks, choices, look)  # type: ignore[arg-type]
     qtbot.addWidget(made)
     made.resize(1280, 820)
-    made.show()
-    made.activateWindow()
+    with qtbot.waitSignal(made.begun):
+        made.show()
+        made.activateWindow()
     library.run_all()
     yield made
     look.choose(Theme.LIGHT)

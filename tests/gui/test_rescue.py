@@ -14,7 +14,7 @@ from greenroom.gui.main_window import MainWindow
 from greenroom.gui.pieces import Button
 from greenroom.gui.rescue.view import RescueDialog
 from greenroom.gui.sidebar import Screen
-from tests.fakes.executors import HeldExecutor
+from tests.fakes.executors import HeldExecutor, run
 from tests.fakes.gui import FakeServices
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -144,7 +144,7 @@ def test_lost_recordings_are_offered_at_the_start(
 ) -> None:
     services.rescuing.lost = (Path("a.flac"),)
     window._rescue.look()
-    library.run_all()
+    run(library, work)
     assert toast(window) == "1 recording belongs to no take."
     window._toast._act()
     work.run_all()

@@ -139,7 +139,8 @@ def test_what_makes_no_sense_is_no_memory(
     (services.home / "window.ini").write_text(kept)
     window = MainWindow(services, tasks, choices, look)  # type: ignore[arg-type]
     qtbot.addWidget(window)
-    window.show()
+    with qtbot.waitSignal(window.begun):
+        window.show()
     assert window.practise.state.phase is Phase.OPENING
     assert window.practise._live.is_watching
     assert window.takes.state.filter.is_empty

@@ -7,13 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO, cast
 
-import typer
-
 from greenroom.domain.errors import UserError
 from greenroom.practice.work import Progress, unheard
 from greenroom.texts import shell_words, text
 
 if TYPE_CHECKING:
+    import typer
     from rich.progress import Progress as Bar
 
     from greenroom.practice.services import Services
@@ -72,7 +71,7 @@ class Terminal:
             bar.start()
 
 
-def terminal_of(context: typer.Context) -> Terminal:
+def terminal_of(context: "typer.Context") -> Terminal:
     return cast("Terminal", context.obj)
 
 

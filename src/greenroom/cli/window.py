@@ -1,9 +1,8 @@
 """`greenroom` without a command: the window."""
 
+import gc
 import os
 import sys
-
-import typer
 
 from greenroom.cli.terminal import Terminal
 from greenroom.domain.errors import UserError
@@ -11,8 +10,9 @@ from greenroom.domain.errors import UserError
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-def open_window(terminal: Terminal) -> None:
-    """Open the window and wait until it is closed; raises UserError `window.no_display`."""
+def open_window(terminal: Terminal) -> int:
+    """Open the window and wait until it is closed; gives the exit status. Raises UserError `window.no_display`."""
     if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
         raise UserError("window.no_display")
-    raise typer.Exit(terminal.services.open_window())
+    gc.disable()  # nearly all that is made on the way to the window stays; `run_window` turns it on again
+    return terminal.services.open_window()

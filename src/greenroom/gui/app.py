@@ -1,5 +1,6 @@
 """Opens the window and closes it in the right order."""
 
+import gc
 import logging
 import sys
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ def run_window(services: Services) -> int:
         bugs_told() as bugs,
         open_window(application, services) as window,
     ):
+        gc.freeze()
+        gc.enable()
         bugs.met.connect(window.tell_in_passing)
         on_second(window.come_forward)
         return application.exec()

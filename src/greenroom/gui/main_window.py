@@ -1,7 +1,7 @@
 """The window: the sidebar, the screens, and the way between them."""
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from greenroom.domain.errors import UserError
@@ -37,6 +37,9 @@ from greenroom.texts import text, words
 
 class MainWindow(QMainWindow):
     """Holds the screens; only one of them is awake."""
+
+    begun = Signal()
+    """It can be seen, and what is done once a start is under way."""
 
     def __init__(self, services: Services, tasks: Tasks, choices: Choices, look: Look) -> None:
         """Build every screen; nothing is opened or loaded before the window is shown."""
@@ -88,7 +91,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 640)
         self.resize(1280, 820)
         self._connect()
-        self._is_begun = False
+        self._is_shown = self._is_begun = False
 
     def show_screen(self, screen: Screen) -> None:
         """Go to a screen: the one left falls asleep, the one shown wakes."""
@@ -246,16 +249,26 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._is_begun:
-            self._is_begun = True
+        if not self._is_shown:
+            self._is_shown = True
             if isinstance(kept := self._geometry.value("geometry"), QByteArray):
                 self.restoreGeometry(kept)
             if self._choices.settings.is_first_start:
                 self._begin_first_start()
-            else:
-                self.show_screen(Screen.PRACTISE)
-            self.practise.begin()
-            self._rescue.look()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Begin once the window can be seen: what works in the background would hold it up."""
+        super().paintEvent(event)
+        if not self._is_begun:
+            self._is_begun = True
+            QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        if not self.shows_first_start:
+            self.show_screen(self.place)
+        self.practise.begin()
+        self._rescue.look()
+        self.begun.emit()
 
     def _begin_first_start(self) -> None:
         """Show the first start in place of everything else, once."""

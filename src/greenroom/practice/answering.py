@@ -24,12 +24,12 @@ class Answering:
         microphone: Microphone,
         hearing: Hearing,
         spools: Spools,
-        takes: TakeStore,
+        takes: Callable[[], TakeStore],
         assessing: Assessing,
         question_by_id: Callable[[str | None], Question | None],
         awake: StayAwake,
     ) -> None:
-        """Take the ports."""
+        """Take the ports; `takes` opens the library, which recording does not wait for."""
         self._microphone = microphone
         self._hearing = hearing
         self._spools = spools
@@ -66,7 +66,7 @@ class Answering:
         with ExitStack() as on_failure:
             on_failure.callback(self._forget_listener)
             recording = self._stop()
-            take = self._takes.add(recording)
+            take = self._takes().add(recording)
             self._spools.discard(recording.spool)
             on_failure.pop_all()
         self._let_go()
@@ -87,7 +87,7 @@ class Answering:
         """Measure a take from its file; what a person corrected is brought over."""
         question = self._question_by_id(take.question_id)
         assessment = self._save(take, self._assessing.assess_file(take.audio, question, progress, cancel))
-        return Correcting(self._takes, self._assessing, self._question_by_id).carry_over(take, assessment)
+        return Correcting(self._takes(), self._assessing, self._question_by_id).carry_over(take, assessment)
 
     def discard(self) -> None:
         """Stop and keep nothing."""
@@ -108,7 +108,7 @@ class Answering:
         """Put what was set aside into the library, to be measured; raises UserError `take.missing`."""
         if self._aside is None:
             raise UserError("take.missing")
-        take = self._takes.add(self._aside)
+        take = self._takes().add(self._aside)
         self._let_go()
         return take
 
@@ -130,7 +130,7 @@ class Answering:
     def recover(self, spool: Spool) -> Take:
         """Put a recording left behind into the library; it is measured with `measure_again`."""
         recording = self._spools.recover(spool)
-        take = self._takes.add(recording)
+        take = self._takes().add(recording)
         self._spools.discard(spool)
         return take
 
@@ -157,5 +157,5 @@ class Answering:
             listener.abandon()
 
     def _save(self, take: Take, assessment: Assessment) -> Assessment:
-        self._takes.save_assessment(take.id, assessment)
+        self._takes().save_assessment(take.id, assessment)
         return assessment

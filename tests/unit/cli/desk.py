@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from greenroom.cli.app import run_command_line
+from greenroom.cli.running import run_command_line
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.errors import UserError
 from greenroom.domain.loudspeaker import Loudspeaker

@@ -14,7 +14,7 @@ from typing import cast
 import pytest
 
 from greenroom import __version__
-from greenroom.cli.app import run_command_line
+from greenroom.cli.running import run_command_line
 from greenroom.domain.errors import UserError
 from greenroom.practice.services import Services
 from tests.fakes.answers import an_unmeasurable_assessment

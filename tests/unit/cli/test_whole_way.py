@@ -8,7 +8,7 @@ import pytest
 
 from greenroom import resources
 from greenroom.bootstrap import Greenroom
-from greenroom.cli.app import run_command_line
+from greenroom.cli.running import run_command_line
 from tests.unit.cli.test_analyze import checked
 
 SAMPLE = resources.asset("samples", "answer.flac")

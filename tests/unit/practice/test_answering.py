@@ -41,7 +41,7 @@ class Desk:
             self.microphone,
             hearing,
             NotingSpools(self.calls),
-            self.takes,
+            lambda: self.takes,
             Assessing(hearing, files, english(), "0"),
             lambda id_: QUESTIONS.get(id_ or ""),
             self.awake,

@@ -51,12 +51,14 @@ class PractisePresenter(QObject):
         self._live = LiveWatch(services, tasks)
         self.thinking = ThinkingTime()
         self.questions = QuestionChoice(services, tasks, choices)
+        self._has_model_to_load = False
         self.state = PractiseState(Phase.OPENING)
         self._refresh()
         self._connect()
 
     def _connect(self) -> None:
         self._microphone.changed.connect(self._refresh)
+        self._microphone.changed.connect(self._load_model)
         self._microphone.lost.connect(self._on_microphone_lost)
         self.questions.changed.connect(self._refresh)
         self.questions.failed.connect(self._answer.tell)
@@ -79,7 +81,8 @@ class PractisePresenter(QObject):
     def begin(self) -> None:
         """Do what is done once a start: look for recordings left behind, load the model."""
         self._left_behind.look()
-        self._model.warm_up()
+        self._has_model_to_load = True
+        self._load_model()
 
     def enter(self) -> None:
         """The screen is shown: open the microphone."""
@@ -179,6 +182,12 @@ class PractisePresenter(QObject):
         return self._services.microphone.recent_peaks(count) if is_recording else ()
 
     # What happens meanwhile.
+
+    def _load_model(self) -> None:
+        """Load the model once the microphone stands: at the same time each would hold up the other."""
+        if self._has_model_to_load and self._microphone.stream is not Stream.OPENING:
+            self._has_model_to_load = False
+            self._model.warm_up()
 
     def _open_microphone(self) -> None:
         self._microphone.open(self._choices.settings.microphone)

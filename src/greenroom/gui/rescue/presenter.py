@@ -49,7 +49,10 @@ class RescuePresenter(QObject):
         tasks.failed.connect(self._on_any_failure)
 
     def look(self) -> None:
-        """Look for sounds that belong to no take."""
+        """Open the library, which takes its time and must hold up no answer, then look for sounds without a take."""
+        self._tasks.start(Line.WORK, lambda _progress, _cancel: self._open(), done=self._look, failed=self._leave)
+
+    def _look(self, _nothing: None) -> None:
         self._tasks.start(
             Line.LIBRARY, lambda _progress, _cancel: self._lost(), done=self._on_looked, failed=self._leave
         )
@@ -119,6 +122,10 @@ class RescuePresenter(QObject):
         """Tell what went wrong where no dialog stands."""
         self._be(RescueState(error.messages, ("close",)))
         self.offered.emit()
+
+    def _open(self) -> None:
+        """Make the library, which is made when it is first asked for."""
+        _ = self._services.takes
 
     def _lost(self) -> int:
         return len(self._services.rescuing.lost_sounds())

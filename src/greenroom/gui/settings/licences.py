@@ -1,7 +1,7 @@
 """What Greenroom is made of, and under which licences."""
 
 import re
-from importlib import metadata
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
@@ -10,6 +10,9 @@ from greenroom.domain.model import ModelStatus
 from greenroom.gui.pieces import Button, column, label, row
 from greenroom.texts import text
 
+if TYPE_CHECKING:
+    from importlib import metadata
+
 _NAME = re.compile(r"[\w.-]+")
 _ITS_OWN = (("Greenroom", __version__, "Apache-2.0"), ("Inter", "4", "SIL OFL 1.1"))
 _NOT_SAID = "-"
@@ -17,6 +20,8 @@ _NOT_SAID = "-"
 
 def parts(models: tuple[ModelStatus, ...]) -> tuple[tuple[str, str, str], ...]:
     """Give name, version and licence of the program, its font, its speech models and its libraries."""
+    from importlib import metadata
+
     names = sorted({_NAME.findall(line)[0] for line in metadata.requires("greenroom") or []}, key=str.lower)
     installed = {each.metadata["Name"].lower().replace("_", "-"): each for each in metadata.distributions()}
     libraries = [installed[name.lower()] for name in names if name.lower() in installed]
@@ -27,7 +32,7 @@ def parts(models: tuple[ModelStatus, ...]) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _licence(library: metadata.Distribution) -> str:
+def _licence(library: "metadata.Distribution") -> str:
     """Give what the library's own metadata say: the expression, the classifier, or the first line."""
     said = library.metadata
     expressions = said.get_all("License-Expression") or said.get_all("License") or []
