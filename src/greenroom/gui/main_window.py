@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         Dropping(self).dropped.connect(self.importing.take_in)
         self._choices.failed.connect(self.tell_in_passing)
         self._rescue.offered.connect(lambda: RescueDialog(self._rescue, self).open())
+        self._rescue.not_opened.connect(self.practise.tell)
         self._rescue.restored.connect(self._on_restored)
         self._rescue.lost_found.connect(self._on_lost_found)
         self._rescue.brought_back.connect(self._on_brought_back)

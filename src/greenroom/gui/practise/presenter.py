@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from greenroom.domain.errors import UserError
 from greenroom.domain.question import Question
 from greenroom.gui.choices import Choices
 from greenroom.gui.notice import Notice, notice_of
@@ -161,6 +162,10 @@ class PractisePresenter(QObject):
         """Hide all that moves while one speaks but the time, or show it again; remembered."""
         self._choices.choose(is_focused=not self._choices.settings.is_focused)
         self._refresh()
+
+    def tell(self, error: UserError) -> None:
+        """Tell what went wrong elsewhere and concerns what is done here."""
+        self._answer.tell(error)
 
     def act(self, action: str) -> None:
         """Do what the notice's button says."""

@@ -31,6 +31,8 @@ class RescuePresenter(QObject):
 
     offered = Signal()
     """The library is damaged, and what can be done about it is known."""
+    not_opened = Signal(object)
+    """Carries why the library cannot be used."""
     state_changed = Signal(object)
     closed = Signal()
     restored = Signal()
@@ -49,8 +51,10 @@ class RescuePresenter(QObject):
         tasks.failed.connect(self._on_any_failure)
 
     def look(self) -> None:
-        """Open the library, which takes its time and must hold up no answer, then look for sounds without a take."""
-        self._tasks.start(Line.WORK, lambda _progress, _cancel: self._open(), done=self._look, failed=self._leave)
+        """Open the library, which takes its time and must hold up no answer; look for sounds without a take."""
+        self._tasks.start(
+            Line.WORK, lambda _progress, _cancel: self._open(), done=self._look, failed=self.not_opened.emit
+        )
 
     def _look(self, _nothing: None) -> None:
         self._tasks.start(
