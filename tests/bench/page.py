@@ -30,7 +30,7 @@ virtual microphone in real time.
 |---|---|---|---|---|---|---|
 {rows}
 
-A target with × is one for the ratio; every target is the most that is allowed.
+A target with × is one for the ratio; every target is the most that is allowed, on two cores.
 
 ## How each was measured
 {how}
@@ -39,7 +39,7 @@ A target with × is one for the ratio; every target is the most that is allowed.
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A figure that counts: `of` is what is to be at most `target`, "greenroom" or the "ratio" to the peer."""
+    """A figure that counts: `of` is what may be at most `target`, as targets.toml says."""
 
     name: str
     group: str
@@ -63,8 +63,13 @@ class Row:
         return self.greenroom / self.peer if self.greenroom is not None and self.peer else None
 
     @property
+    def more(self) -> float | None:
+        """What Greenroom has more than the peer; None without both."""
+        return None if self.greenroom is None or self.peer is None else self.greenroom - self.peer
+
+    @property
     def verdict(self) -> str:
-        value = self.ratio if self.target.of == "ratio" else self.greenroom
+        value = {"greenroom": self.greenroom, "ratio": self.ratio, "more": self.more}[self.target.of]
         if value is None:
             return NOT_MEASURED
         return "met" if value <= self.target.target else "not met"
@@ -128,8 +133,9 @@ def _number(value: float | None) -> str:
 
 def _line(row: Row) -> str:
     aim = row.target
-    target = f"{aim.target:g}" + ("×" if aim.of == "ratio" else "")
-    cells = (aim.name, aim.unit, *map(_number, (row.greenroom, row.peer, row.ratio)), target, row.verdict)
+    target = {"greenroom": "{:g}", "ratio": "{:g}×", "more": "stock + {:g}"}[aim.of].format(aim.target)
+    beside = ("-" if value is None else _number(value) for value in (row.peer, row.ratio))
+    cells = (aim.name, aim.unit, _number(row.greenroom), *beside, target, row.verdict)
     return f"| {' | '.join(cells)} |"
 
 

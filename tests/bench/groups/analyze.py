@@ -22,7 +22,7 @@ def measure(plan: Plan) -> Found:
             took[who].append(spent(command).wall_s)
     ours, *theirs = (median(took[who]) for who in ("Greenroom", *(f"stock beam {beam}" for beam in peer.BEAMS)))
     figures = {
-        "analyze 10 min": Figure(ours, theirs[0]),
-        "analyze 10 min, stock with beam 1": Figure(ours, theirs[1]),
+        "analyze 10 min, beside stock": Figure(ours, theirs[0]),
+        "analyze 10 min, beside stock with beam 1": Figure(ours, theirs[1]),
     }
     return Found(figures, took)

@@ -12,9 +12,10 @@ from tests.bench.found import Figure, Found, Plan
 from tests.bench.stage import MODELS, RATE_HZ, Answered, StallWatch, again, record, stage, voice, write_answer
 from tests.bench.statistics import delays, percentile
 
-RUNS = {30: 5, 120: 20, 300: 3}
+_SHORT_S, _MIDDLE_S, _LONG_S = 30, 120, 300
+RUNS = {_SHORT_S: 5, _MIDDLE_S: 20, _LONG_S: 2}
 """How many answers of each length in s."""
-TRIAL = {30: 2}
+TRIAL = {_SHORT_S: 2}
 PEER_RUNS = 5
 """How many of each length stock hears too."""
 
@@ -67,16 +68,22 @@ def _take_down(told: Told, length_s: int, answered: Answered, watch: StallWatch 
 
 def _found(told: Told) -> Found:
     figures: dict[str, Figure] = {}
+    medians = {length_s: median(ours) for length_s, ours in told.ours.items()}
     for length_s, ours in told.ours.items():
         name = f"Stop to feedback, {length_s} s answer"
-        stock, quick = (median(told.theirs[length_s, beam]) for beam in peer.BEAMS)
-        figures[name] = Figure(median(ours), stock)
-        figures[f"{name}, stock with beam 1"] = Figure(median(ours), quick)
+        figures[name] = Figure(medians[length_s], median(told.theirs[length_s, peer.BEAM]))
         figures[f"{name}, longest"] = Figure(max(ours), max(told.theirs[length_s, peer.BEAM]))
+    if _MIDDLE_S in medians:
+        name = f"Stop to feedback, {_MIDDLE_S} s answer, beside stock"
+        stock, quick = (median(told.theirs[_MIDDLE_S, beam]) for beam in peer.BEAMS)
+        figures[name] = Figure(medians[_MIDDLE_S], stock)
+        figures[f"{name} with beam 1"] = Figure(medians[_MIDDLE_S], quick)
+    if {_SHORT_S, _LONG_S} <= medians.keys():
+        over = Figure(medians[_LONG_S] / medians[_SHORT_S])
+        figures[f"Stop to feedback, {_LONG_S} s over {_SHORT_S} s answer"] = over
     figures["processor while recording, share of two cores"] = Figure(100 * median(told.cpu_shares))
     figures |= stalls(told.gaps_s, ours=True)
     figures["live words behind the voice, median"] = Figure(median(told.delays_s))
-    figures["live words behind the voice, p90"] = Figure(percentile(told.delays_s, 0.9))
     runs: dict[str, Sequence[float]] = {f"Greenroom, {length_s} s": ours for length_s, ours in told.ours.items()}
     runs |= {f"stock beam {beam}, {length_s} s": theirs for (length_s, beam), theirs in told.theirs.items()}
     runs |= {"processor shares": told.cpu_shares, "live words behind the voice": told.delays_s}
