@@ -72,9 +72,10 @@ letters: # or MODEL=tiny.en; its synthetic voices: packaging/make_words.py build
 pictures:
 	$(BIN)/python -m tests.desktop.pictures build/pictures
 
-# About two and a half hours on a quiet machine; `make bench TRIAL=--trial` only shows that it works.
+# About an hour and a half on a quiet machine; `make bench TRIAL=--trial` only shows that it works.
 bench:
-	$(BIN)/python -m tests.bench.run --write $(TRIAL) $(if $(wildcard $(DATA)/references.jsonl),--data $(DATA))
+	$(BIN)/python -m tests.bench.run --write $(TRIAL)
+	$(BIN)/pytest -s tests/bench
 
 .PHONY: compile-texts
 compile-texts:

@@ -17,12 +17,11 @@ _PACKAGES = ("PySide6-Essentials", "ctranslate2", "faster-whisper")
 class Plan:
     """How a group is to be measured: `is_trial` asks for the shortest run that shows that it works.
 
-    `folder` is empty and the group's own; `data` holds telephone recordings, if there are any.
+    `folder` is empty and the group's own.
     """
 
     folder: Path
     is_trial: bool = False
-    data: Path | None = None
 
     def either(self, whole: int, trial: int) -> int:
         """Give the count for a whole run, or for a trial."""

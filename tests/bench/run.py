@@ -1,6 +1,6 @@
 """Measures how quick Greenroom is and what it takes, group by group, each in a process of its own.
 
-`python -m tests.bench.run [--only GROUP...] [--keep FOLDER] [--data FOLDER] [--trial] [--write]`
+`python -m tests.bench.run [--only GROUP...] [--keep FOLDER] [--trial] [--write]`
 """
 
 import argparse
@@ -30,8 +30,7 @@ def main(arguments: argparse.Namespace) -> int:
     failed = []
     for group in arguments.only:
         length = "trial" if arguments.trial else "whole"
-        data = [str(arguments.data)] if arguments.data else []
-        command = [sys.executable, "-m", "tests.bench.group", group, str(arguments.keep.absolute()), length, *data]
+        command = [sys.executable, "-m", "tests.bench.group", group, str(arguments.keep.absolute()), length]
         if subprocess.run(command, cwd=REPOSITORY, check=False).returncode:
             failed.append(group)
             print(f"{group}: failed", file=sys.stderr)
@@ -46,7 +45,6 @@ def asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="*", choices=GROUPS, default=GROUPS, help="these groups; none: just write")
     parser.add_argument("--keep", type=Path, default=REPOSITORY / "build" / "bench", help="where figures are kept")
-    parser.add_argument("--data", type=Path, help="the evals' data, for telephone recordings in the long files")
     parser.add_argument("--trial", action="store_true", help="as short as can be, only to see it work")
     parser.add_argument("--write", action="store_true", help="write the page from all that is kept")
     return parser.parse_args()

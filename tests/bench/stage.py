@@ -18,13 +18,11 @@ from greenroom.domain.assessment import Assessment
 from greenroom.domain.take import Take
 from greenroom.gui.practise.state import Phase
 from greenroom.gui.theme import load_fonts
-from greenroom.practice.ports import HEARING_RATE_HZ
 from greenroom.practice.settings import Settings
 from tests.audio_server import AudioServer, running_server, write_wav
 from tests.bench.statistics import Glimpse
 from tests.desktop.driving import PATIENCE_MS, Driver, Patience, driven
 from tests.desktop.virtual_screen import virtual_screen
-from tests.evals.corpus import load
 from tests.sounds import Int16, resampled, sound_in
 
 RATE_HZ = 48_000
@@ -85,11 +83,9 @@ def command_line(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "greenroom", *arguments]
 
 
-def write_long(path: Path, length_s: float, data: Path | None) -> Path:
-    """Write a recording of `length_s`: the telephone clips of the evals' data, or the sample, over and over."""
-    clips = [clip.sound() for clip in load(data) if clip.kind == "telephone"] if data else []
-    sound, rate_hz = (np.concatenate(clips), HEARING_RATE_HZ) if clips else (voice(), RATE_HZ)
-    soundfile.write(path, np.resize(sound, round(length_s * rate_hz)), rate_hz)
+def write_long(path: Path, length_s: float) -> Path:
+    """Write a recording of `length_s`: the spoken sample over and over."""
+    soundfile.write(path, np.resize(voice(), round(length_s * RATE_HZ)), RATE_HZ)
     return path
 
 

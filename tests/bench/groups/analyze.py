@@ -13,7 +13,7 @@ TURNS = 3
 
 def measure(plan: Plan) -> Found:
     """Let the three take turns on the same file."""
-    file = write_long(plan.folder / "long.flac", plan.either(LENGTH_S, TRIAL_S), plan.data)
+    file = write_long(plan.folder / "long.flac", plan.either(LENGTH_S, TRIAL_S))
     commands = {f"stock beam {beam}": peer.command(MODELS, file, beam) for beam in peer.BEAMS}
     commands["Greenroom"] = command_line("analyze", "--json", str(file))
     took: dict[str, list[float]] = {who: [] for who in commands}

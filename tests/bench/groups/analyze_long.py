@@ -10,7 +10,7 @@ LENGTH_S, TRIAL_S = 3600, 30
 
 def measure(plan: Plan) -> Found:
     """Hear the same file once each, in processes of their own."""
-    file = write_long(plan.folder / "long.flac", plan.either(LENGTH_S, TRIAL_S), plan.data)
+    file = write_long(plan.folder / "long.flac", plan.either(LENGTH_S, TRIAL_S))
     ours = spent(command_line("analyze", "--json", str(file)))
     theirs = spent(peer.command(MODELS, file))
     return Found(
