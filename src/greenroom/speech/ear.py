@@ -18,30 +18,32 @@ from greenroom.speech.placing import place
 from greenroom.speech.presence import frame_levels, presence, trimmed
 from greenroom.speech.reading import Read, Reader
 from greenroom.speech.voice import FRAME, FRAME_S, SileroVoice
-from greenroom.speech.whisper import TimedWord
+from greenroom.speech.whisper import Decoded, Encoded, TimedWord
 
 BLOCK = 16 * FRAME
 """Sound is looked at in blocks of this many samples, however it comes in: results cannot depend on that."""
-_AHEAD = 2
-"""So many pieces may be under way at once: one is read while the next is encoded, on a core each."""
+_AHEAD = 3
+"""So many pieces may be under way at once: one is decoded while others are encoded and timed, on a core each."""
 _EARLY_STEP = round(1.5 / FRAME_S)
 """A piece that went on is read early again after so many frames: short phrases must not fill a core."""
 _NOTHING = Read()
 
 
-@dataclass(frozen=True, slots=True)
-class _Early:
-    """A piece read before it is known to end there."""
+@dataclass(slots=True)
+class _UnderWay:
+    """A piece that is encoded, and is or will be decoded; `read` once its words have their times."""
 
     piece: Piece
-    reading: Future[Read]
+    encoded: Encoded
+    decoding: Future[Decoded | None]
+    read: Read | None = None
 
     def is_of(self, piece: Piece) -> bool:
         return (self.piece.start, self.piece.end) == (piece.start, piece.end)
 
 
 class Ear:
-    """Hears one recording: encodes in the caller's thread, reads in one of its own, piece after piece.
+    """Hears one recording: encodes and times in the caller's thread, decodes in one of its own, piece after piece.
 
     `finish` ends that thread; who stops before calls `close`. An ear that reads early reads a piece as soon as the
     voice falls silent: then it can tell the words, and where the piece ends there indeed, nothing is left to do.
@@ -55,11 +57,10 @@ class Ear:
         self._reader = reader
         self._pitch = pitch
         self._cutter = Cutter()
-        self._line = ThreadPoolExecutor(1, "reading")
-        self._under_way: deque[tuple[Piece, Future[Read]]] = deque()
+        self._line = ThreadPoolExecutor(1, "decoding")
+        self._under_way: deque[_UnderWay] = deque()
         self._reads_early = reads_early
-        self._early: _Early | None = None
-        self._told_early: _Early | None = None
+        self._early: _UnderWay | None = None  # not known yet to end there
         self._words: list[TimedWord] = []
         self._rough: list[TimedWord] = []
         self._events: list[Event] = []
@@ -81,8 +82,8 @@ class Ear:
             block, self._rest = self._rest[:BLOCK], self._rest[BLOCK:]
             yield from self._look_at(block)
         yield from self._take_in(_AHEAD)
-        if self._early is not self._told_early and self._early is not None and self._early.reading.done():
-            self._told_early = self._early
+        if (early := self._early) is not None and early.read is None and early.decoding.done():
+            early.read = self._read(early)
             yield
 
     def finish(self) -> Iterator[None]:
@@ -94,10 +95,10 @@ class Ear:
             self._begin(piece)
         self._pitch.finish()
         yield from self._take_in(0)
-        self.close()
+        self._line.shutdown()
 
     def close(self) -> None:
-        """Leave what was not read yet, and wait for the piece that is being read; harmless when done twice."""
+        """Leave what was not decoded yet, and wait for what is being decoded; harmless when done twice."""
         self._line.shutdown(cancel_futures=True)
 
     def heard(self) -> Heard:
@@ -110,9 +111,9 @@ class Ear:
     def so_far(self) -> Transcript:
         """Put together what was read so far: it ends where the last piece ends, and so says nothing of later."""
         early = self._early
-        if early is None or not early.reading.done():
+        if early is None or early.read is None:
             return self._transcript(self._read_to * FRAME_S, self._read_to)
-        return self._transcript(early.piece.end * FRAME_S, early.piece.end, early.reading.result())
+        return self._transcript(early.piece.end * FRAME_S, early.piece.end, early.read)
 
     def _transcript(self, duration_s: float, frames: int | None, early: Read = _NOTHING) -> Transcript:
         chance = np.concatenate(self._chance)[:frames] if self._chance else np.empty(0, np.float32)
@@ -137,32 +138,39 @@ class Ear:
 
     def _begin(self, piece: Piece) -> None:
         early, self._early = self._early, None
-        reading = early.reading if early is not None and early.is_of(piece) else self._start(piece)
-        self._under_way.append((piece, self._line.submit(lambda: self._reader.keep(reading.result()))))
+        begun = early if early is not None and early.is_of(piece) else self._start(piece)
+        self._under_way.append(begun)
+        self._line.submit(lambda: self._reader.keep(begun.decoding.result()))
 
     def _begin_early(self) -> None:
         """Read what may be a piece, if nothing else is under way and it says enough more than when last read."""
         piece, before = self._cutter.ending(), self._early
-        if piece is None or self._under_way or (before is not None and not before.reading.done()):
+        if piece is None or self._under_way or (before is not None and not before.decoding.done()):
             return
         if before is None or piece.end - before.piece.end >= _EARLY_STEP:
-            self._early = _Early(piece, self._start(piece))
+            self._early = self._start(piece)
 
-    def _start(self, piece: Piece) -> Future[Read]:
-        """Encode a piece, and have it read once those before it are."""
+    def _start(self, piece: Piece) -> _UnderWay:
+        """Encode a piece, and have it decoded once those before it are."""
         offset = self._dropped
         sound = self._sound[(piece.start - offset) * FRAME : (piece.end - offset) * FRAME]
-        return self._line.submit(self._reader.read, piece, sound, self._reader.encode(sound))
+        encoded = self._reader.encode(sound)
+        return _UnderWay(piece, encoded, self._line.submit(self._reader.decode, piece, sound, encoded))
+
+    def _read(self, begun: _UnderWay) -> Read:
+        return begun.read or self._reader.time(begun.piece, begun.encoded, begun.decoding.result())
 
     def _take_in(self, most: int) -> Iterator[None]:
-        """Take in what was read by now; while more than `most` pieces are under way, wait for the first."""
-        while self._under_way and (len(self._under_way) > most or self._under_way[0][1].done()):
-            piece, reading = self._under_way.popleft()
-            read = reading.result()
+        """Take in what was decoded by now; while more than `most` pieces are under way, wait for the first."""
+        while self._under_way and (len(self._under_way) > most or self._under_way[0].decoding.done()):
+            begun = self._under_way.popleft()
+            read = self._read(begun)
+            if begun.decoding.result() is not None:
+                self._reader.tell_language(begun.encoded)
             self._words += read.words
             self._rough += read.rough
             self._events += read.events
-            self._read_to = piece.end
+            self._read_to = begun.piece.end
             yield
 
     def _forget(self, frame: int) -> None:

@@ -26,16 +26,13 @@ class Read:
     rough: tuple[TimedWord, ...] = ()
     """The same words at Whisper's own times: letters reach over sounds that nobody wrote down."""
     events: tuple[Event, ...] = ()
-    context: tuple[int, ...] = ()
-    """The tokens that the next piece is given."""
-    language: tuple[float, float] | None = None
-    """Seconds, and the chance of the language listened for, where that was asked."""
 
 
 class Reader:
     """Reads the pieces of one recording in order; each is given the words before it as context.
 
-    A piece may be read to see what it says so far; only what is kept counts for those after it.
+    Encoding and timing need nothing of other pieces, decoding needs the words before: one thread may decode while
+    another encodes and times. What is decoded counts for the pieces after it only once it is kept.
     """
 
     def __init__(self, whisper: Whisper, probe: Probe | None, letters: Letters | None, model: str) -> None:
@@ -49,13 +46,20 @@ class Reader:
         self.names = (whisper.language, model, ", ".join(ours) or "none")
 
     def encode(self, sound: Samples) -> Encoded:
-        """Encode a piece; needs nothing of the pieces before it, and so may run while one of them is read."""
         return self._whisper.encode(sound)
 
-    def read(self, piece: Piece, sound: Samples, encoded: Encoded) -> Read:
-        """Read the next piece from its sound and its encoding."""
+    def decode(self, piece: Piece, sound: Samples, encoded: Encoded) -> Decoded | None:
+        """Give what is said after the words kept so far; None where nobody spoke."""
         decoded = self._decode(sound, encoded)
-        if not is_speech(decoded, piece.chance):
+        return decoded if is_speech(decoded, piece.chance) else None
+
+    def keep(self, decoded: Decoded | None) -> None:
+        """Let this be the words before the next piece."""
+        self._context = (self._context + decoded.tokens)[-_CONTEXT_TOKENS:] if decoded else ()
+
+    def time(self, piece: Piece, encoded: Encoded, decoded: Decoded | None) -> Read:
+        """Find when each word and each filled pause was said."""
+        if decoded is None:
             return Read()
         at = piece.start * FRAME_S
         found = events(self._probe.decide(encoded.frames)) if self._probe else []
@@ -64,15 +68,13 @@ class Reader:
             words=tuple(_later(word, at) for word in self._timed(encoded, rough, found)),
             rough=tuple(_later(word, at) for word in rough),
             events=tuple(replace(event, start_s=event.start_s + at, end_s=event.end_s + at) for event in found),
-            context=(self._context + decoded.tokens)[-_CONTEXT_TOKENS:],
-            language=self._language(encoded),
         )
 
-    def keep(self, read: Read) -> Read:
-        """Let what was read be the words before the next piece."""
-        self._context = read.context
-        self._languages += [read.language] if read.language else []
-        return read
+    def tell_language(self, encoded: Encoded) -> None:
+        """Ask of a piece with speech which language it is in, as long as too little was asked."""
+        if sum(duration_s for duration_s, _ in self._languages) < LANGUAGE_MOST_S:
+            chance = self._whisper.language_chance(encoded)
+            self._languages += [(encoded.duration_s, chance)] if chance is not None else []
 
     @property
     def language_chance(self) -> float | None:
@@ -99,12 +101,6 @@ class Reader:
         taken = [(event.start_s, event.end_s) for event in heard] + [(w.start_s, w.end_s) for w in unheard]
         placed = iter(laid(scores, spoken, taken) if taken else first)
         return [word if is_written(word.text) else next(placed) for word in words]
-
-    def _language(self, encoded: Encoded) -> tuple[float, float] | None:
-        if sum(duration_s for duration_s, _ in self._languages) >= LANGUAGE_MOST_S:
-            return None
-        chance = self._whisper.language_chance(encoded)
-        return (encoded.duration_s, chance) if chance is not None else None
 
     def _decode(self, sound: Samples, encoded: Encoded) -> Decoded:
         """Decode greedily; where that is doubtful, once more.

@@ -38,58 +38,70 @@ class NoPitch:
 
 
 class Counting:
-    """Reads a word in each piece, its number; what is done before encoding and before reading is given."""
+    """Hears a word in each piece, its number; what is done before encoding and before decoding is given."""
 
     names = ("en", "counting", "none")
     language_chance = None
 
-    def __init__(self, on_encode: Callable[[int], object] = int, on_read: Callable[[int], object] = int) -> None:
-        self.on_encode, self.on_read = on_encode, on_read
-        self.encoded = self.read_so_far = 0
-        self.reading = Lock()
+    def __init__(self, on_encode: Callable[[int], object] = int, on_decode: Callable[[int], object] = int) -> None:
+        self.on_encode, self.on_decode = on_encode, on_decode
+        self.encoded = self.decoded = 0
+        self.decoding = Lock()
 
     def encode(self, _sound: Samples) -> int:
         self.encoded += 1
         self.on_encode(self.encoded)
         return self.encoded
 
-    def read(self, piece: Piece, _sound: Samples, encoded: int) -> Read:
-        assert self.reading.acquire(blocking=False), "two pieces are read at once"
-        self.on_read(encoded)
-        self.read_so_far += 1
-        assert encoded == self.read_so_far, "not in order"
-        self.reading.release()
-        word = TimedWord(str(encoded), piece.start * FRAME_S + 0.5, piece.start * FRAME_S + 1.0, 0.9)
-        return Read((word,), (word,))
+    def decode(self, _piece: Piece, _sound: Samples, encoded: int) -> int:
+        assert self.decoding.acquire(blocking=False), "two pieces are decoded at once"
+        self.on_decode(encoded)
+        self.decoded += 1
+        assert encoded == self.decoded, "not in order"
+        self.decoding.release()
+        return encoded
 
-    def keep(self, read: Read) -> Read:
-        return read
+    def keep(self, decoded: int) -> None: ...
+
+    def time(self, piece: Piece, encoded: int, decoded: int) -> Read:
+        assert encoded == decoded
+        return read_of(piece, str(decoded))
+
+    def tell_language(self, encoded: int) -> None: ...
 
 
 class Naming:
-    """Reads a word in each piece that names its frames, and notes what it read and what was kept of it."""
+    """Hears a word in each piece that names its frames, and notes what it decoded and what was kept of it."""
 
     names = ("en", "naming", "none")
     language_chance = None
 
     def __init__(self, dawdle: Callable[[], object] = int) -> None:
         self.dawdle = dawdle
-        self.read_pieces: list[str] = []
+        self.decoded: list[str] = []
         self.kept: list[str] = []
 
     def encode(self, _sound: Samples) -> None:
         self.dawdle()
 
-    def read(self, piece: Piece, sound: Samples, _encoded: None) -> Read:
+    def decode(self, piece: Piece, sound: Samples, _encoded: None) -> str:
         self.dawdle()
         assert len(sound) == (piece.end - piece.start) * FRAME
-        word = TimedWord(f"{piece.start}-{piece.end}", piece.start * FRAME_S + 0.5, piece.start * FRAME_S + 1, 0.9)
-        self.read_pieces.append(word.text)
-        return Read((word,), (word,))
+        self.decoded.append(f"{piece.start}-{piece.end}")
+        return self.decoded[-1]
 
-    def keep(self, read: Read) -> Read:
-        self.kept += [word.text for word in read.words]
-        return read
+    def keep(self, decoded: str) -> None:
+        self.kept.append(decoded)
+
+    def time(self, piece: Piece, _encoded: None, decoded: str) -> Read:
+        return read_of(piece, decoded)
+
+    def tell_language(self, encoded: None) -> None: ...
+
+
+def read_of(piece: Piece, text: str) -> Read:
+    word = TimedWord(text, piece.start * FRAME_S + 0.5, piece.start * FRAME_S + 1.0, 0.9)
+    return Read((word,), (word,))
 
 
 def ear_with(reader: Counting | Naming, *, reads_early: bool = False) -> Ear:
@@ -136,10 +148,10 @@ def test_a_piece_that_ends_where_it_was_read_early_is_not_read_again() -> None:
     reader = Naming()
     ear = ear_with(reader, reads_early=True)
     fed(ear, spoken(2, 1.2))
-    assert len(reader.read_pieces) == 1
+    assert len(reader.decoded) == 1
     assert reader.kept == []
     list(ear.finish())
-    assert reader.kept == reader.read_pieces == texts(ear)
+    assert reader.kept == reader.decoded == texts(ear)
 
 
 def test_a_piece_that_goes_on_is_read_again_and_only_the_whole_is_kept() -> None:
@@ -147,8 +159,8 @@ def test_a_piece_that_goes_on_is_read_again_and_only_the_whole_is_kept() -> None
     ear = ear_with(reader, reads_early=True)
     fed(ear, spoken(2, 0.8, 2, 0.8))
     list(ear.finish())
-    assert len(reader.read_pieces) == 2
-    assert reader.kept == reader.read_pieces[-1:] == texts(ear)
+    assert len(reader.decoded) == 2
+    assert reader.kept == reader.decoded[-1:] == texts(ear)
 
 
 def test_short_phrases_are_not_each_read_again() -> None:
@@ -156,7 +168,7 @@ def test_short_phrases_are_not_each_read_again() -> None:
     ear = ear_with(reader, reads_early=True)
     fed(ear, spoken(*[0.5, 0.4] * 12))
     list(ear.finish())
-    assert len(reader.read_pieces) - len(reader.kept) <= 10.8 / 1.5
+    assert len(reader.decoded) - len(reader.kept) <= 10.8 / 1.5
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -202,19 +214,19 @@ def test_the_next_piece_is_encoded_while_one_is_read() -> None:
     assert texts(ear) == ["1", "2", "3"]
 
 
-def test_no_more_pieces_are_under_way_than_two() -> None:
+def test_no_more_pieces_are_under_way_than_three() -> None:
     most = 0
 
     def look(number: int) -> None:
         nonlocal most
-        most = max(most, number - reader.read_so_far)
+        most = max(most, number - reader.decoded)
 
     reader = Counting(look, lambda _number: linger(0.01))
     ear = ear_with(reader)
     for _piece in (*ear.feed(sound(8)), *ear.finish()):
         pass
-    assert most == module._AHEAD == 2
-    assert reader.read_so_far == 8
+    assert most == module._AHEAD == 3
+    assert reader.decoded == 8
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -248,12 +260,12 @@ def test_what_reading_meets_is_told_and_nothing_is_read_after_it() -> None:
         if number == 2:
             raise ValueError("no more")
 
-    reader = Counting(on_read=fail)
+    reader = Counting(on_decode=fail)
     ear = ear_with(reader)
     with pytest.raises(ValueError, match="no more"):
         list(ear.feed(sound(6)))
     ear.close()
-    assert reader.read_so_far == 1
+    assert reader.decoded == 1
 
 
 def test_closing_waits_for_one_piece_and_leaves_the_rest() -> None:
@@ -263,11 +275,11 @@ def test_closing_waits_for_one_piece_and_leaves_the_rest() -> None:
         begun.set()
         leave.wait(PATIENCE_S)
 
-    reader = Counting(on_read=wait)
+    reader = Counting(on_decode=wait)
     ear = ear_with(reader)
     assert list(ear.feed(sound(2))) == []
     assert begun.wait(PATIENCE_S)
     leave.set()
     ear.close()
     ear.close()
-    assert reader.read_so_far <= 2
+    assert reader.decoded <= 2

@@ -81,7 +81,12 @@ def test_less_than_a_word_is_not_heard_in_a_window() -> None:
 
 
 def hear(reader: Reader, sound: Samples = SOUND, piece: Piece = PIECE) -> Read:
-    return reader.keep(reader.read(piece, sound, reader.encode(sound)))
+    encoded = reader.encode(sound)
+    decoded = reader.decode(piece, sound, encoded)
+    reader.keep(decoded)
+    if decoded is not None:
+        reader.tell_language(encoded)
+    return reader.time(piece, encoded, decoded)
 
 
 def made_of(whisper: Scripted, probe: object = None, letters: object = None) -> Reader:
