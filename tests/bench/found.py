@@ -17,11 +17,12 @@ _PACKAGES = ("PySide6-Essentials", "ctranslate2", "faster-whisper")
 class Plan:
     """How a group is to be measured: `is_trial` asks for the shortest run that shows that it works.
 
-    `folder` is empty and the group's own.
+    `folder` is empty and the group's own; `answers` is how many of two minutes are given.
     """
 
     folder: Path
     is_trial: bool = False
+    answers: int = 20
 
     def either(self, whole: int, trial: int) -> int:
         """Give the count for a whole run, or for a trial."""

@@ -11,6 +11,8 @@ from tests.bench.line_chart import Chart, svg
 
 _HERE = Path(__file__).parent
 NOT_MEASURED = "not measured"
+OURS = "Greenroom, "
+"""Begins the name of the single runs by length."""
 
 _TEXT = """# How quick it is and what it takes
 
@@ -30,7 +32,7 @@ virtual microphone in real time.
 |---|---|---|---|---|---|---|
 {rows}
 
-A target with × is one for the ratio; every target is the most that is allowed, on two cores.
+{answers}A target with × is one for the ratio; every target is the most that is allowed, on two cores.
 
 ## How each was measured
 {how}
@@ -100,6 +102,7 @@ def write(found: Mapping[str, tuple[Found, Place]], folder: Path) -> None:
     page = _TEXT.format(
         places="\n".join(_places(found)),
         rows="\n".join(map(_line, made)),
+        answers=_answers(found),
         how="\n".join(f"- **{row.target.name}**: {row.target.how}." for row in made),
     )
     (folder / "performance.md").write_text(page, encoding="utf-8")
@@ -125,6 +128,15 @@ def _places(found: Mapping[str, tuple[Found, Place]]) -> list[str]:
             f"{line}. **A trial run: shorter, and no measure of anything.**" if place.is_trial else line + "."
         )
     return told
+
+
+def _answers(found: Mapping[str, tuple[Found, Place]]) -> str:
+    """Tell how many answers there were of each length."""
+    if "answers" not in found:
+        return ""
+    runs = found["answers"][0].runs
+    counts = [f"{len(runs[name])} of {name.removeprefix(OURS)}" for name in runs if name.startswith(OURS)]
+    return f"Answers: {', '.join(sorted(counts))}. "
 
 
 def _number(value: float | None) -> str:

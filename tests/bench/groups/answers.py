@@ -13,9 +13,8 @@ from tests.bench.stage import MODELS, RATE_HZ, Answered, StallWatch, again, reco
 from tests.bench.statistics import delays, percentile
 
 _SHORT_S, _MIDDLE_S, _LONG_S = 30, 120, 300
-RUNS = {_SHORT_S: 5, _MIDDLE_S: 20, _LONG_S: 2}
-"""How many answers of each length in s."""
 TRIAL = {_SHORT_S: 2}
+"""How many answers of each length in s."""
 PEER_RUNS = 5
 """How many of each length stock hears too."""
 
@@ -37,7 +36,9 @@ def measure(plan: Plan) -> Found:
     Processor and stalls are taken from every other answer each: the watch for stalls costs time itself.
     """
     random, told, sample_s = np.random.default_rng(1), Told(), len(voice()) / RATE_HZ
-    lengths = [length_s for length_s, count in (TRIAL if plan.is_trial else RUNS).items() for _ in range(count)]
+    whole = {_SHORT_S: max(2, plan.answers // 4), _MIDDLE_S: plan.answers, _LONG_S: max(1, plan.answers // 10)}
+    counts = TRIAL if plan.is_trial else whole
+    lengths = [length_s for length_s, count in counts.items() for _ in range(count)]
     random.shuffle(lengths)
     with ExitStack() as stack:
         driver, server = stack.enter_context(stage(plan.folder / "home"))

@@ -72,6 +72,12 @@ def test_a_trial_is_told_on_the_page(tmp_path: Path) -> None:
     assert "A trial run" in page
 
 
+def test_the_page_tells_how_many_answers_there_were(tmp_path: Path) -> None:
+    runs = {"Greenroom, 30 s": [0.5, 0.6], "stock beam 5, 30 s": [3.0], "Greenroom, 120 s": [0.5]}
+    assert "Answers: 1 of 120 s, 2 of 30 s. " in page_of({"answers": (Found({}, runs), HERE)}, tmp_path)
+    assert "Answers:" not in page_of({}, tmp_path)
+
+
 def test_each_target_has_a_group_and_a_name_of_its_own() -> None:
     aims = targets()
     assert len({aim.name for aim in aims}) == len(aims)
