@@ -4,11 +4,9 @@ With QT_SCALE_FACTOR=2 in the environment they are made as on a screen of 200 %.
 """
 
 import os
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +25,7 @@ from tests.desktop.practise_scenes import PRACTISE_SCENES
 from tests.desktop.replay_scenes import REPLAY_SCENES
 from tests.desktop.scene import SETTLE_MS, Scene
 from tests.desktop.takes_scenes import TAKES_SCENES
+from tests.desktop.virtual_screen import virtual_screen
 from tests.fakes.gui import FakeServices
 
 SIZES = ((1280, 820), (960, 640))
@@ -76,29 +75,10 @@ def picture(scene: Scene, theme: Theme, size: tuple[int, int], application: QApp
         application.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
-@contextmanager
-def _screen() -> Iterator[None]:
-    """Give a display, of our own where there is none."""
-    if os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
-        yield
-        return
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", _SCREEN, "-nolisten", "tcp"]
-    with subprocess.Popen(
-        command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        os.close(writing)
-        with os.fdopen(reading) as pipe:
-            os.environ["DISPLAY"] = f":{pipe.readline().strip()}"
-        try:
-            yield
-        finally:
-            server.terminate()
-
-
 def main(out: Path, only: str = "") -> None:
     out.mkdir(parents=True, exist_ok=True)
-    with _screen():
+    has_screen = os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM") == "offscreen"
+    with nullcontext() if has_screen else virtual_screen(_SCREEN):
         application = QApplication(["greenroom"])
         application.setStyle("Fusion")
         load_fonts(application)
