@@ -100,7 +100,7 @@ def _moved(correction: Correction, transcript: Transcript) -> Correction | None:
     if correction.kind is CorrectionKind.ADD:
         return correction
     near = (pause for pause in transcript.filled_pauses if _is_near(pause, correction))
-    pause = min(near, key=lambda pause: abs(pause.start_s - correction.start_s), default=None)
+    pause = min(near, key=lambda pause: _distance_s(pause, correction), default=None)
     if pause is not None:
         return replace(correction, start_s=pause.start_s, end_s=pause.end_s)
     return replace(correction, kind=CorrectionKind.ADD) if correction.kind is CorrectionKind.CONFIRM else None
@@ -117,6 +117,11 @@ def _runs(correction: Correction, words: Sequence[Word]) -> Iterator[Sequence[Wo
 
 def _plain(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def _distance_s(pause: FilledPause, correction: Correction) -> float:
+    """Tell how far apart the two begin and end; two filled pauses may begin together."""
+    return abs(pause.start_s - correction.start_s) + abs(pause.end_s - correction.end_s)
 
 
 def _is_near(pause: FilledPause, correction: Correction) -> bool:

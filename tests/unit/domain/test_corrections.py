@@ -250,6 +250,17 @@ def test_the_same_hearing_takes_over_every_step(case: tuple[Transcript, tuple[Co
     assert corrected(machine, over.made) == corrected(machine, applied)
 
 
+def test_of_two_filled_pauses_that_begin_together_the_same_one_goes() -> None:
+    um = Word("um", 0.0, 0.3, WordKind.FILLED_PAUSE)
+    pauses = (
+        FilledPause("uh", 0.0, 0.2, Certainty.POSSIBLE, ("sound",)),
+        FilledPause("um", 0.0, 0.3, Certainty.CONFIRMED, ("sound",)),
+    )
+    machine = Transcript((um,), pauses, (Span(0.0, 0.3),), 1.3, "en")
+    dismissed = Correction(CorrectionKind.DISMISS, 0.0, 0.3)
+    assert carried_over([dismissed], machine).made == (dismissed,)
+
+
 def test_every_kind_of_correction_is_known() -> None:
     empty = Transcript((), (), (), 0.0, "en")
     assert [corrected(empty, [Correction(kind, 0.0, 0.1, "um", "um")]) for kind in CorrectionKind] == [empty] * 4
