@@ -1,5 +1,6 @@
 """Whisper on CTranslate2: one encoding of a piece of sound, its words, their times and its encoder frames."""
 
+import os
 import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,8 @@ WINDOW_S = 30.0
 """What Whisper was trained on."""
 BIAS_S = 0.075
 """Whisper base gives word starts and ends too early by this much: measured on hand-set times."""
+_KEPT_KERNELS = "8"
+"""oneDNN, in CTranslate2, makes kernels for each length of sound; 1024 of them, its default, take 2 MB a piece."""
 _CALLS = 2
 """One piece is decoded while the next is encoded; they share the weights."""
 _TOKENS_AT_REST, _TOKENS_PER_S = 20, 8  # nobody speaks faster; a bound for loops
@@ -66,6 +69,7 @@ class Whisper:
 
     def __init__(self, folder: Path, threads: int, language: str = "en") -> None:
         """Load a model that was installed (files already checked); each call has `threads` threads."""
+        os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", _KEPT_KERNELS)
         from faster_whisper import WhisperModel
         from faster_whisper.tokenizer import Tokenizer
 
