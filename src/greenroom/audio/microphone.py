@@ -8,6 +8,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from greenroom.audio.devices import DeviceWatcher
+from greenroom.audio.fresh_stack import fresh_stack
 from greenroom.audio.level import LevelMeter
 from greenroom.audio.portaudio import sound_system, user_error
 from greenroom.audio.recorder import Blocks, Recorder
@@ -155,7 +156,8 @@ class PortAudioMicrophone:
                 callback=self._on_block,
             )
             self._latency_s = self._stream.latency
-            self._stream.start()
+            with fresh_stack():
+                self._stream.start()
         except sounddevice.PortAudioError as error:
             self.close()
             raise user_error("microphone", error) from error

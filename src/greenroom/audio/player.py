@@ -12,6 +12,7 @@ from typing import Any
 
 from greenroom.audio.clips import BUFFER_S, Buffer, buffers
 from greenroom.audio.files import AvSound, AvSoundFiles
+from greenroom.audio.fresh_stack import fresh_stack
 from greenroom.audio.portaudio import sound_system, user_error
 from greenroom.domain.errors import UserError
 from greenroom.domain.loudspeaker import Loudspeaker
@@ -131,7 +132,8 @@ class _Playback:
         except sounddevice.PortAudioError as error:
             raise user_error("loudspeaker", error) from error
         try:
-            stream.start()
+            with fresh_stack():
+                stream.start()
         except sounddevice.PortAudioError as error:
             stream.close()
             raise user_error("loudspeaker", error) from error
