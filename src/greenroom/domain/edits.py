@@ -125,4 +125,6 @@ def _distance_s(pause: FilledPause, correction: Correction) -> float:
 
 
 def _is_near(pause: FilledPause, correction: Correction) -> bool:
-    return pause.start_s < correction.end_s and correction.start_s < pause.end_s
+    """Tell whether the two overlap; one added at the very end of the sound, with no room left, overlaps nothing."""
+    overlap = pause.start_s < correction.end_s and correction.start_s < pause.end_s
+    return overlap or _distance_s(pause, correction) == 0

@@ -261,6 +261,13 @@ def test_of_two_filled_pauses_that_begin_together_the_same_one_goes() -> None:
     assert carried_over([dismissed], machine).made == (dismissed,)
 
 
+def test_a_filled_pause_added_where_the_sound_ends_can_be_taken_away_again() -> None:
+    machine = Transcript((Word("Yes.", 0.0, 1.0),), (), (Span(0.0, 1.0),), 1.0, "en")
+    added = adding_after(machine, 1.0, "um")
+    dismissed = Correction(CorrectionKind.DISMISS, added.start_s, added.end_s)
+    assert carried_over([added, dismissed], machine).made == (added, dismissed)
+
+
 def test_every_kind_of_correction_is_known() -> None:
     empty = Transcript((), (), (), 0.0, "en")
     assert [corrected(empty, [Correction(kind, 0.0, 0.1, "um", "um")]) for kind in CorrectionKind] == [empty] * 4
