@@ -125,6 +125,6 @@ def _distance_s(pause: FilledPause, correction: Correction) -> float:
 
 
 def _is_near(pause: FilledPause, correction: Correction) -> bool:
-    """Tell whether the two overlap; one added at the very end of the sound, with no room left, overlaps nothing."""
+    """Tell whether the two overlap, or are one: where the sound ends an added one has no length."""
     overlap = pause.start_s < correction.end_s and correction.start_s < pause.end_s
     return overlap or _distance_s(pause, correction) == 0
