@@ -13,11 +13,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
+from threading import Lock
 from typing import Any
 
 _ATTRIBUTES_BYTES = 128
 """Room for a pthread_attr_t, which takes 56 bytes on x86 and 64 on ARM."""
 _pages = count(1)
+_turn = Lock()
+"""The size is the whole process's: microphone and player, in threads of their own, take turns."""
 
 
 @contextmanager
@@ -27,12 +30,13 @@ def fresh_stack() -> Iterator[None]:
     if not hasattr(libc, "gnu_get_libc_version"):
         yield
         return
-    before = _default_size(libc)
-    _set_default_size(libc, before + next(_pages) * mmap.PAGESIZE)
-    try:
-        yield
-    finally:
-        _set_default_size(libc, before)
+    with _turn:
+        before = _default_size(libc)
+        _set_default_size(libc, before + next(_pages) * mmap.PAGESIZE)
+        try:
+            yield
+        finally:
+            _set_default_size(libc, before)
 
 
 @contextmanager
