@@ -33,20 +33,22 @@ class Told:
 def measure(plan: Plan) -> Found:
     """Answer again and again in one window, lengths in a random order; stock hears what was kept in between.
 
-    Processor and stalls are taken from every other answer each: the watch for stalls costs time itself.
+    Where in a phrase Stop comes decides more than the length of the answer: each length stops at the same moments
+    of the sample. Processor and stalls are taken from every other answer each: the watch for stalls costs itself.
     """
-    random, told, sample_s = np.random.default_rng(1), Told(), len(voice()) / RATE_HZ
-    whole = {_SHORT_S: max(2, plan.answers // 4), _MIDDLE_S: plan.answers, _LONG_S: max(1, plan.answers // 10)}
-    counts = TRIAL if plan.is_trial else whole
-    lengths = [length_s for length_s, count in counts.items() for _ in range(count)]
-    random.shuffle(lengths)
+    random, told = np.random.default_rng(1), Told()
+    few = max(2, plan.answers // 5)
+    counts = TRIAL if plan.is_trial else {_SHORT_S: few, _MIDDLE_S: plan.answers, _LONG_S: few}
+    moments_s = random.uniform(0, len(voice()) / RATE_HZ, max(counts.values()))
+    answers = [(length_s, turned_s) for length_s, count in counts.items() for turned_s in moments_s[:count]]
+    random.shuffle(answers)
     with ExitStack() as stack:
         driver, server = stack.enter_context(stage(plan.folder / "home"))
         peers = [stack.enter_context(peer.running(MODELS, beam)) for beam in peer.BEAMS]
-        for number, length_s in enumerate(lengths):
+        for number, (length_s, turned_s) in enumerate(answers):
             if number:
                 again(driver)
-            sound = write_answer(plan.folder / "answer.wav", length_s, random.uniform(0, sample_s))
+            sound = write_answer(plan.folder / "answer.wav", length_s, turned_s)
             watch = StallWatch() if number % 2 else None
             answered = record(driver, server, sound, length_s, watch=watch)
             _take_down(told, length_s, answered, watch)
