@@ -1,7 +1,9 @@
 """Work runs off the GUI thread, its signals arrive on it, and closing joins."""
 
+import gc
 import logging
 import threading
+import weakref
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -123,3 +125,24 @@ def test_closing_cancels_joins_and_begins_nothing_new(qtbot: QtBot) -> None:
 def test_the_time_left_is_no_wild_guess(tasks: Tasks, work: object) -> None:
     task = tasks.start(Line.WORK, lambda _p, _c: None, failed=lambda _error: None)
     assert task.left_s(0.5) is None
+
+
+def test_nothing_of_a_task_that_ended_is_kept(qtbot: QtBot, heard: Heard) -> None:
+    tasks = Tasks()
+    results: list[weakref.ref[Heard]] = []
+
+    def work(_progress: Progress, _cancel: CancelToken) -> Heard:
+        result = Heard()
+        results.append(weakref.ref(result))
+        return result
+
+    def is_let_go() -> bool:
+        gc.collect()
+        return [result() for result in results] == [None]
+
+    task = tasks.start(Line.WORK, work, done=lambda _result: heard.note(), failed=heard.note)
+    ended = weakref.ref(task)
+    del task
+    qtbot.waitUntil(lambda: len(heard.values) == 1)
+    qtbot.waitUntil(lambda: is_let_go() and ended() is None)
+    tasks.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from enum import StrEnum
 from time import monotonic
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -111,7 +111,7 @@ class Tasks(QObject):
         for name, slot in slots.items():
             if slot is not None:
                 getattr(task, name).connect(slot)
-        task.ended.connect(lambda: self._running.discard(task))
+        task.ended.connect(self._on_ended)
         if not self._is_closed:  # what ends while the window closes may ask for more
             self._running.add(task)
             self._executors[line].submit(task.run)
@@ -124,3 +124,7 @@ class Tasks(QObject):
             task.cancel()
         for line, executor in self._executors.items():  # what is short, as a note, is still kept
             executor.shutdown(wait=True, cancel_futures=line is not Line.LIBRARY)
+
+    def _on_ended(self) -> None:
+        """Let go of the task; a slot that named it itself would keep it, and its result, for ever."""
+        self._running.discard(cast("Task", self.sender()))
