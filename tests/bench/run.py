@@ -18,6 +18,7 @@ GROUPS = (
     "busy",
     "empty_window",
     "analyze",
+    "stalls",
     "recording",
     "answers",
     "analyze_long",

@@ -24,6 +24,8 @@ BLOCK = 16 * FRAME
 """Sound is looked at in blocks of this many samples, however it comes in: results cannot depend on that."""
 _AHEAD = 3
 """So many pieces may be under way at once: one is decoded while others are encoded and timed, on a core each."""
+_PITCH_BEHIND = 50
+"""So many of the sounds fed may wait for their pitch: a file is read faster than it is heard."""
 _EARLY_STEP = round(1.5 / FRAME_S)
 """A piece that went on is read early again after so many frames: short phrases must not fill a core."""
 _NOTHING = Read()
@@ -43,10 +45,11 @@ class _UnderWay:
 
 
 class Ear:
-    """Hears one recording: encodes and times in the caller's thread, decodes in one of its own, piece after piece.
+    """Hears one recording piece after piece: encodes and times in the caller's thread, decodes in one of its own.
 
-    `finish` ends that thread; who stops before calls `close`. An ear that reads early reads a piece as soon as the
-    voice falls silent: then it can tell the words, and where the piece ends there indeed, nothing is left to do.
+    A third thread hears the pitch. `finish` ends both; who stops before calls `close`. An ear that reads early
+    reads a piece as soon as the voice falls silent: then it can tell the words, and where the piece ends there
+    indeed, nothing is left to do.
     """
 
     def __init__(
@@ -58,6 +61,8 @@ class Ear:
         self._pitch = pitch
         self._cutter = Cutter()
         self._line = ThreadPoolExecutor(1, "decoding")
+        self._pitch_line = ThreadPoolExecutor(1, "pitch")
+        self._pitched: deque[Future[None]] = deque()
         self._under_way: deque[_UnderWay] = deque()
         self._reads_early = reads_early
         self._early: _UnderWay | None = None  # not known yet to end there
@@ -73,9 +78,13 @@ class Ear:
         self._read_to = 0  # the frame behind the last piece read
 
     def feed(self, samples: Samples) -> Iterator[None]:
-        """Take the next sound at 16 kHz; stops where more was read, so that the caller may cancel or tell it."""
+        """Take the next sound at 16 kHz; stops where more was read, so that the caller may cancel or tell it.
+
+        The samples are looked at later too: they must not change.
+        """
         self._level.feed(samples)
-        self._pitch.feed(samples)
+        self._pitched.append(self._pitch_line.submit(self._pitch.feed, samples))
+        self._await_pitch(_PITCH_BEHIND)
         self._samples += samples.size
         self._rest = np.concatenate([self._rest, samples])
         while self._rest.size >= BLOCK:
@@ -93,13 +102,15 @@ class Ear:
             self._rest = np.empty(0, np.float32)
         for piece in self._cutter.finish():
             self._begin(piece)
-        self._pitch.finish()
+        self._pitched.append(self._pitch_line.submit(self._pitch.finish))
         yield from self._take_in(0)
-        self._line.shutdown()
+        self._await_pitch(0)
+        self.close()
 
     def close(self) -> None:
         """Leave what was not decoded yet, and wait for what is being decoded; harmless when done twice."""
         self._line.shutdown(cancel_futures=True)
+        self._pitch_line.shutdown(cancel_futures=True)
 
     def heard(self) -> Heard:
         """Put together the whole, once it is finished."""
@@ -172,6 +183,11 @@ class Ear:
             self._events += read.events
             self._read_to = begun.piece.end
             yield
+
+    def _await_pitch(self, most: int) -> None:
+        """Wait until the pitch of all but the last `most` sounds is heard; raises what went wrong there."""
+        while self._pitched and (len(self._pitched) > most or self._pitched[0].done()):
+            self._pitched.popleft().result()
 
     def _forget(self, frame: int) -> None:
         self._sound = self._sound[(frame - self._dropped) * FRAME :]

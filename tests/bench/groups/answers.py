@@ -1,4 +1,4 @@
-"""Answers of several lengths in the real window: feedback, processor, stalls, and live words behind the voice."""
+"""Answers of several lengths in the real window: feedback, processor, and live words behind the voice."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -9,8 +9,8 @@ import numpy as np
 
 from tests.bench import peer
 from tests.bench.found import Figure, Found, Plan
-from tests.bench.stage import MODELS, RATE_HZ, Answered, StallWatch, again, record, stage, voice, write_answer
-from tests.bench.statistics import delays, percentile
+from tests.bench.stage import MODELS, RATE_HZ, Answered, again, record, stage, voice, write_answer
+from tests.bench.statistics import delays
 
 _SHORT_S, _MIDDLE_S, _LONG_S = 30, 120, 300
 TRIAL = {_SHORT_S: 2}
@@ -26,7 +26,6 @@ class Told:
     ours: dict[int, list[float]] = field(default_factory=dict)
     theirs: dict[tuple[int, int], list[float]] = field(default_factory=dict)
     cpu_shares: list[float] = field(default_factory=list)
-    gaps_s: list[float] = field(default_factory=list)
     delays_s: list[float] = field(default_factory=list)
 
 
@@ -34,7 +33,7 @@ def measure(plan: Plan) -> Found:
     """Answer again and again in one window, lengths in a random order; stock hears what was kept in between.
 
     Where in a phrase Stop comes decides more than the length of the answer: each length stops at the same moments
-    of the sample. Processor and stalls are taken from every other answer each: the watch for stalls costs itself.
+    of the sample.
     """
     random, told = np.random.default_rng(1), Told()
     few = max(2, plan.answers // 5)
@@ -49,9 +48,8 @@ def measure(plan: Plan) -> Found:
             if number:
                 again(driver)
             sound = write_answer(plan.folder / "answer.wav", length_s, turned_s)
-            watch = StallWatch() if number % 2 else None
-            answered = record(driver, server, sound, length_s, watch=watch)
-            _take_down(told, length_s, answered, watch)
+            answered = record(driver, server, sound, length_s)
+            _take_down(told, length_s, answered)
             if len(told.ours[length_s]) <= PEER_RUNS:
                 for other in peers[:: -1 if number % 2 else 1]:
                     seconds = other.seconds(answered.take.audio)
@@ -59,14 +57,11 @@ def measure(plan: Plan) -> Found:
     return _found(told)
 
 
-def _take_down(told: Told, length_s: int, answered: Answered, watch: StallWatch | None) -> None:
+def _take_down(told: Told, length_s: int, answered: Answered) -> None:
     told.ours.setdefault(length_s, []).append(answered.feedback_s)
     said = answered.assessment.heard.transcript
     told.delays_s += delays(said, answered.glimpses, answered.stopped_at_s + answered.feedback_s)
-    if watch is None:
-        told.cpu_shares.append(answered.cpu_share)
-    else:
-        told.gaps_s += watch.gaps_s
+    told.cpu_shares.append(answered.cpu_share)
 
 
 def _found(told: Told) -> Found:
@@ -85,21 +80,11 @@ def _found(told: Told) -> Found:
         over = Figure(medians[_LONG_S] / medians[_SHORT_S])
         figures[f"Stop to feedback, {_LONG_S} s over {_SHORT_S} s answer"] = over
     figures["processor while recording, share of two cores"] = Figure(100 * median(told.cpu_shares))
-    figures |= stalls(told.gaps_s, ours=True)
     figures["live words behind the voice, median"] = Figure(median(told.delays_s))
     runs: dict[str, Sequence[float]] = {f"Greenroom, {length_s} s": ours for length_s, ours in told.ours.items()}
     runs |= {f"stock beam {beam}, {length_s} s": theirs for (length_s, beam), theirs in told.theirs.items()}
     runs |= {"processor shares": told.cpu_shares, "live words behind the voice": told.delays_s}
     return Found(figures, runs, _lines(told))
-
-
-def stalls(gaps_s: Sequence[float], *, ours: bool) -> Mapping[str, Figure]:
-    """Give the figures of the times between two beats of a `StallWatch`, in ms: Greenroom's or the peer's."""
-    longest, p99 = (1000 * value for value in (max(gaps_s), percentile(gaps_s, 0.99)))
-    return {
-        "window stands still while recording, longest": Figure(longest) if ours else Figure(None, longest),
-        "window stands still while recording, p99": Figure(p99) if ours else Figure(None, p99),
-    }
 
 
 def _lines(told: Told) -> Mapping[str, Sequence[tuple[float, float]]]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 from greenroom import resources
 from tests.bench import peer
 from tests.bench.found import Found, Plan
-from tests.bench.groups.answers import stalls
+from tests.bench.groups.stalls import figures
 from tests.bench.stage import MODELS, StallWatch, application
 from tests.desktop.driving import Patience
 
@@ -36,4 +36,4 @@ def measure(plan: Plan) -> Found:
         is_over = True
         times = hearing.result()
         window.close()
-    return Found(stalls(watch.gaps_s, ours=False), {"heard the sample": [times]})
+    return Found(figures(watch.gaps_s, ours=False), {"heard the sample": [times]})

@@ -283,3 +283,49 @@ def test_closing_waits_for_one_piece_and_leaves_the_rest() -> None:
     ear.close()
     ear.close()
     assert reader.decoded <= 2
+
+
+class Following(NoPitch):
+    """Follows the sound once it may."""
+
+    def __init__(self) -> None:
+        self.may, self.heard = Event(), np.empty(0, np.float32)
+
+    def feed(self, sound: Samples) -> None:
+        assert self.may.wait(PATIENCE_S), "the pieces waited for the pitch"
+        linger(0.002)
+        self.heard = np.concatenate([self.heard, sound])
+
+
+class Deaf(NoPitch):
+    def feed(self, sound: Samples) -> None:
+        raise ValueError(f"{sound.size} samples too many")
+
+
+def test_pieces_do_not_wait_for_the_pitch_and_it_is_whole_in_the_end() -> None:
+    pitch, whole = Following(), sound(4)
+    ear = Ear(Loudness(), Naming(), pitch)  # type: ignore[arg-type]
+    told = itertools.chain.from_iterable(ear.feed(part) for part in np.split(whole, 24))
+    next(told)
+    pitch.may.set()
+    assert len([*told, *ear.finish()]) == 3
+    assert np.array_equal(pitch.heard, whole)
+
+
+def test_no_more_sounds_wait_for_their_pitch_than_fifty() -> None:
+    pitch, parts = Following(), np.split(sound(20), 120)
+    ear = Ear(Loudness(), Naming(), pitch)  # type: ignore[arg-type]
+    for fed, part in enumerate(parts, 1):
+        if fed == module._PITCH_BEHIND + 1:
+            pitch.may.set()
+        list(ear.feed(part))
+        assert fed - len(pitch.heard) // len(part) <= module._PITCH_BEHIND == 50
+    list(ear.finish())
+    assert np.array_equal(pitch.heard, np.concatenate(parts))
+
+
+def test_what_the_pitch_meets_is_told() -> None:
+    ear = Ear(Loudness(), Naming(), Deaf())  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="96000 samples too many"):
+        [*ear.feed(sound(1)), *ear.finish()]
+    ear.close()
