@@ -10,6 +10,7 @@ from greenroom.domain.transcript import Transcript
 from greenroom.practice.ports import Samples
 from greenroom.practice.work import CancelToken, Progress, unheard
 from greenroom.speech.ear import Ear
+from greenroom.speech.memory import give_back
 
 
 class LiveListener:
@@ -83,6 +84,7 @@ class LiveListener:
             self._progress(heard / max(1, self._fed))
             if has_news and self._sounds.empty():  # all that came was heard: telling it keeps nothing waiting
                 self._so_far, has_news = ear.so_far(), False
+                give_back()
         for _piece in ear.finish():
             self._raise_if_cancelled()
         self._progress(1.0)
