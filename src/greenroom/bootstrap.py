@@ -107,8 +107,13 @@ class Greenroom:
     def models(self) -> ModelStore:
         from greenroom.modelstore.store import FolderModelStore
 
+        def prepare(folder: Path) -> None:
+            from greenroom.speech.prepared import prepared
+
+            prepared(folder)
+
         catalogue = resources.read_toml(resources.model_data("catalogue.toml"))
-        return FolderModelStore(catalogue, self.models_home)
+        return FolderModelStore(catalogue, self.models_home, prepare)
 
     @lazy
     def spools(self) -> Spools:

@@ -1,6 +1,7 @@
 """What hears the clips: Greenroom as it ships, and stock faster-whisper, plain and with a prompt full of fillers.
 
-All use Whisper base, int8, beam 1, and two threads. Predictions have the form of `greenroom analyze --json`.
+All use Whisper base, int8, beam 1, and two threads; Greenroom's weights are prepared (ADR 21), stock has those of
+CTranslate2. Predictions have the form of `greenroom analyze --json`.
 """
 
 import itertools

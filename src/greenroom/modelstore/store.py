@@ -1,6 +1,6 @@
 """Models as folders of files under the user's models folder."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,16 @@ from greenroom.practice.work import CancelToken, Progress, unheard
 class FolderModelStore:
     """The catalogue and `<models_home>/<name>/`. A file is used only after its hash was checked once."""
 
-    def __init__(self, catalogue: Mapping[str, Any], models_home: Path) -> None:
-        """Take the catalogue as TOML gives it and the folder of all models."""
+    def __init__(
+        self,
+        catalogue: Mapping[str, Any],
+        models_home: Path,
+        prepare: Callable[[Path], object] = lambda _place: None,
+    ) -> None:
+        """Take the catalogue as TOML gives it, the folder of all models, and what readies an installed one."""
         self._models = models_from(catalogue)
         self._home = models_home
+        self._prepare = prepare
 
     def models(self) -> tuple[ModelStatus, ...]:
         """List the catalogue; a file that was never hashed is judged by its size."""
@@ -38,6 +44,8 @@ class FolderModelStore:
         if status.state is not ModelState.INSTALLED:
             install(model, self._place(model), folder, progress, cancel)
             status = self._status(model)
+        if status.state is ModelState.INSTALLED:
+            self._prepare(self._place(model))
         progress(1.0)
         return status
 

@@ -17,6 +17,7 @@ from greenroom.speech.filled_pauses import Probe
 from greenroom.speech.letters import Letters
 from greenroom.speech.live import LiveListener
 from greenroom.speech.pitch import PitchMeter, load_swift_f0
+from greenroom.speech.prepared import forget
 from greenroom.speech.reading import Reader
 from greenroom.speech.voice import SileroVoice, load_silero
 from greenroom.speech.whisper import Whisper
@@ -97,6 +98,7 @@ class WhisperHearing:
         try:
             whisper = Whisper(folder, threads, self._language)
         except (RuntimeError, ValueError, OSError) as error:
+            forget(folder)
             raise UserError("model.damaged", name=self._model, file=folder.name) from error
         probe = Probe.load(weights) if weights.exists() else None
         is_spelt = spelling.exists() and self._language == "en"

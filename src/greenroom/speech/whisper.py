@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
+from greenroom.speech.prepared import prepared
 
 FRAME_S = 0.02
 """One encoder frame."""
@@ -68,13 +69,13 @@ class Whisper:
     """One loaded model; two threads may call it at once (`_CALLS`)."""
 
     def __init__(self, folder: Path, threads: int, language: str = "en") -> None:
-        """Load a model that was installed (files already checked); each call has `threads` threads."""
+        """Load a model that was installed (files already checked), prepared; each call has `threads` threads."""
         os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", _KEPT_KERNELS)
         from faster_whisper import WhisperModel
         from faster_whisper.tokenizer import Tokenizer
 
         self._model = WhisperModel(
-            str(folder), device="cpu", compute_type="int8", cpu_threads=threads, num_workers=_CALLS
+            str(prepared(folder)), device="cpu", compute_type="int8", cpu_threads=threads, num_workers=_CALLS
         )
         multilingual = self._model.model.is_multilingual
         self._tokenizer = Tokenizer(self._model.hf_tokenizer, multilingual, "transcribe", language)
