@@ -1,6 +1,8 @@
 """Whisper base in seven bits: it hears as the weights of 32 bits do, and installing a model prepares it."""
 
+import gc
 import os
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,40 @@ def test_its_frames_are_those_of_32_bits(home_of_models: Path, sound: Samples) -
     true = in_32_bits(home_of_models / "base", sound)[: len(found)]
     cosine = (found * true).sum(1) / (np.linalg.norm(found, axis=1) * np.linalg.norm(true, axis=1))
     assert np.quantile(cosine, 0.1) > NEAR
+
+
+def test_loading_waits_for_no_tokenizer(home_of_models: Path) -> None:
+    """It would hold Python's lock for 75 ms."""
+    assert Whisper(home_of_models / "base", threads=1)._model.hf_tokenizer.get_vocab_size() == 0
+
+
+def test_no_garbage_is_looked_for_while_models_load(home_of_models: Path) -> None:
+    """Python would look through all there is, with its lock held."""
+    looks: list[bool] = []
+
+    def folder(name: str) -> Path:
+        looks.append(gc.isenabled())
+        return home_of_models / name
+
+    WhisperHearing("base", folder, resources.model_data).warm_up()
+    assert looks == [False]
+    assert gc.isenabled()
+
+
+def test_another_model_lets_the_first_go_at_once(home_of_models: Path) -> None:
+    """It must not be in a circle: what was loaded is never looked through."""
+    hearing = WhisperHearing("base", lambda name: home_of_models / name, resources.model_data)
+    hearing.warm_up()
+    loaded = hearing._loaded
+    assert loaded is not None
+    parts = [weakref.ref(part) for part in (loaded.whisper, loaded.whisper._model, loaded.silero, loaded.swift_f0)]
+    del loaded
+    gc.disable()
+    try:
+        hearing.use("other", "en")
+        assert [part() for part in parts] == [None] * len(parts)
+    finally:
+        gc.enable()
 
 
 def test_installing_prepares_what_is_installed(home_of_models: Path, home: Path) -> None:

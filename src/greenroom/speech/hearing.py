@@ -16,6 +16,7 @@ from greenroom.speech.ear import Ear
 from greenroom.speech.filled_pauses import Probe
 from greenroom.speech.letters import Letters
 from greenroom.speech.live import LiveListener
+from greenroom.speech.memory import garbage_left
 from greenroom.speech.pitch import PitchMeter, load_swift_f0
 from greenroom.speech.prepared import forget
 from greenroom.speech.reading import Reader
@@ -88,7 +89,8 @@ class WhisperHearing:
     def _models(self) -> _Models:
         with self._loading:
             if self._loaded is None:
-                self._loaded = self._load()
+                with garbage_left():
+                    self._loaded = self._load()
             return self._loaded
 
     def _load(self) -> _Models:

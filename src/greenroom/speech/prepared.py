@@ -14,8 +14,11 @@ from greenroom.speech.seven_bits import in_seven_bits
 NAME = "7-bit-1"
 """The folder's name; whoever changes what is written there counts the number up."""
 WEIGHTS = "model.bin"
-_BESIDE = ("config.json", "tokenizer.json", "vocabulary.txt", "vocabulary.json", "preprocessor_config.json")
-"""What CTranslate2 and faster-whisper look for beside the weights; no model has all of it."""
+_BESIDE = ("config.json", "vocabulary.txt", "vocabulary.json", "preprocessor_config.json")
+"""What else CTranslate2 and faster-whisper look for; no model has all of it."""
+_TOKENIZER = "tokenizer.json"
+_NO_TOKENIZER = b'{"version": "1.0", "model": {"type": "BPE", "vocab": {}, "merges": []}}'
+"""One that faster-whisper reads at once; its own takes 75 ms with the interpreter held (`Vocabulary`)."""
 NOTE = "made.json"
 LEFT_FREE_BYTES = 200_000_000
 """An hour of recording (`cli/doctor.py`): the disk's last room is for answers."""
@@ -61,8 +64,9 @@ def _make(place: Path, folder: Path) -> None:
         beside.mkdir(0o700)
         with (folder / WEIGHTS).open("rb") as weights:
             _write(beside / WEIGHTS, in_seven_bits(weights))
-        for file in source.keys() - {WEIGHTS}:
+        for file in source.keys() & set(_BESIDE):
             _write(beside / file, [(folder / file).read_bytes()])
+        _write(beside / _TOKENIZER, [_NO_TOKENIZER])
         note = json.dumps({"source": source, "made": _prints(beside)})
         _write(beside / NOTE, [note.encode()])
         beside.rename(place)
@@ -79,7 +83,7 @@ def _is_whole(place: Path, folder: Path) -> bool:
 
 def _prints(folder: Path) -> dict[str, list[int]]:
     """Give size and time of change of each file that is there."""
-    there = {name: (folder / name).stat() for name in (WEIGHTS, *_BESIDE) if (folder / name).is_file()}
+    there = {name: (folder / name).stat() for name in (WEIGHTS, _TOKENIZER, *_BESIDE) if (folder / name).is_file()}
     return {name: [status.st_size, status.st_mtime_ns] for name, status in there.items()}
 
 

@@ -3,6 +3,7 @@
 import os
 import zlib
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
 from greenroom.speech.prepared import prepared
+from greenroom.speech.vocabulary import Vocabulary
 
 FRAME_S = 0.02
 """One encoder frame."""
@@ -78,7 +80,8 @@ class Whisper:
             str(prepared(folder)), device="cpu", compute_type="int8", cpu_threads=threads, num_workers=_CALLS
         )
         multilingual = self._model.model.is_multilingual
-        self._tokenizer = Tokenizer(self._model.hf_tokenizer, multilingual, "transcribe", language)
+        self._tokenizer = Tokenizer(Vocabulary(folder), multilingual, "transcribe", language)
+        self._folder = folder
         self.language = language
 
     def encode(self, sound: Samples, window_s: float | None = None) -> Encoded:
@@ -96,8 +99,6 @@ class Whisper:
         Timestamp tokens stay on, though times come from `align`: with them base loops half as often and hears
         more (docs/accuracy.md).
         """
-        from faster_whisper.transcribe import get_suppressed_tokens
-
         tokenizer = self._tokenizer
         prompt = [tokenizer.sot_prev, *context] if context else []
         prompt += tokenizer.sot_sequence
@@ -109,7 +110,7 @@ class Whisper:
             max_length=min(448, len(prompt) + longest),
             return_scores=True,
             return_no_speech_prob=True,
-            suppress_tokens=list(get_suppressed_tokens(tokenizer, [-1])),
+            suppress_tokens=[-1],  # what the model itself names: nothing that nobody says
         )[0]
         tokens = tuple(token for token in result.sequences_ids[0] if token < tokenizer.eot)
         length = len(result.sequences_ids[0])
@@ -145,5 +146,11 @@ class Whisper:
         return words
 
     def tokens(self, text: str) -> tuple[int, ...]:
-        """Write text in Whisper's tokens."""
-        return tuple(self._tokenizer.encode(text))
+        """Write text in Whisper's tokens; nothing in the program needs it, only learning from what was said."""
+        return tuple(self._writer.encode(text, add_special_tokens=False).ids)
+
+    @cached_property
+    def _writer(self) -> Any:  # noqa: ANN401 - of the tokenizers library
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_file(str(self._folder / "tokenizer.json"))

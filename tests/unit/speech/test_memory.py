@@ -1,12 +1,15 @@
-"""Free memory goes back to the system."""
+"""Free memory goes back to the system, and garbage is looked for where that holds nobody up."""
 
+import gc
 import sys
+import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from greenroom.speech.memory import give_back
+from greenroom.speech.memory import garbage_left, give_back
 
 HOLE_KB, HOLES = 64, 1000
 
@@ -25,3 +28,52 @@ def test_what_is_free_between_things_in_use_is_given_back() -> None:
     give_back()
     assert before - resident_kb() > HOLE_KB * HOLES / 2
     assert len(kept) == HOLES
+
+
+class Circle:
+    """Goes only when garbage is looked for."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def _thawed() -> Iterator[None]:
+    yield
+    gc.enable()
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("_thawed")
+@pytest.mark.parametrize("is_looking", [True, False])
+def test_garbage_is_left_meanwhile_and_then_all_is_as_before(*, is_looking: bool) -> None:
+    gc.enable() if is_looking else gc.disable()
+    looked = []
+
+    def load() -> None:
+        with garbage_left():
+            looked.append(gc.isenabled())
+            raise OSError("damaged")
+
+    with pytest.raises(OSError, match="damaged"):
+        load()
+    assert looked == [False]
+    assert gc.isenabled() == is_looking
+
+
+@pytest.mark.usefixtures("_thawed")
+def test_what_was_loaded_is_not_looked_through_again() -> None:
+    gc.unfreeze()
+    with garbage_left():
+        loaded = [[each] for each in range(1000)]
+    looked_through = {id(each) for each in gc.get_objects()}
+    assert not looked_through & {id(each) for each in loaded}
+
+
+@pytest.mark.usefixtures("_thawed")
+def test_circles_made_later_still_go() -> None:
+    with garbage_left():
+        pass
+    later = weakref.ref(Circle())
+    gc.collect()
+    assert later() is None

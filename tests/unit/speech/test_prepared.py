@@ -39,7 +39,7 @@ def test_it_lies_in_the_model_with_what_is_needed_beside_it(folder: Path) -> Non
     assert place == folder / NAME
     with (folder / WEIGHTS).open("rb") as source:
         assert (place / WEIGHTS).read_bytes() == b"".join(in_seven_bits(source))
-    assert shown(place) == ["config.json", NOTE, "model.bin", "vocabulary.txt"]
+    assert shown(place) == ["config.json", NOTE, "model.bin", "tokenizer.json", "vocabulary.txt"]
     assert (place / "config.json").read_bytes() == (folder / "config.json").read_bytes()
     assert shown(folder) == [NAME, *UNTOUCHED]
 
