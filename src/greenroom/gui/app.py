@@ -36,8 +36,6 @@ def run_window(services: Services) -> int:
         bugs_told() as bugs,
         open_window(application, services) as window,
     ):
-        gc.freeze()
-        gc.enable()
         bugs.met.connect(window.tell_in_passing)
         on_second(window.come_forward)
         return application.exec()
@@ -57,6 +55,8 @@ def open_window(application: QApplication, services: Services) -> Iterator[MainW
     look = Look(application, choices.settings.theme)
     window = MainWindow(services, tasks, choices, look)
     window.show()
+    gc.freeze()  # nearly all that was made so far stays
+    gc.enable()
     try:
         yield window
     finally:
