@@ -277,7 +277,9 @@ class Greenroom:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with the services of the user's own folders; gives the exit status."""
     from greenroom.cli.running import run_command_line
+    from greenroom.speech.memory import share_heaps
 
+    share_heaps()
     services = Greenroom(resources.home(), resources.models_home())
     try:
         return run_command_line(services, arguments, sys.stdout)

@@ -19,6 +19,7 @@ from greenroom.domain.take import Take
 from greenroom.gui.practise.state import Phase
 from greenroom.gui.theme import load_fonts
 from greenroom.practice.settings import Settings
+from greenroom.speech.memory import share_heaps
 from tests.audio_server import AudioServer, running_server, write_wav
 from tests.bench.statistics import Glimpse
 from tests.desktop.driving import PATIENCE_MS, Driver, Patience, driven
@@ -48,6 +49,7 @@ def application() -> Iterator[QApplication]:
 @contextmanager
 def stage(home: Path) -> Iterator[tuple[Driver, AudioServer]]:
     """Run Greenroom as it is after its first start, with a screen and a microphone of its own."""
+    share_heaps()  # as `bootstrap.run` does
     services = Greenroom(home, MODELS)
     services.settings.save(Settings(is_introduced=True))
     services.close()

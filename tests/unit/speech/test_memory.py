@@ -1,6 +1,7 @@
 """Free memory goes back to the system, and garbage is looked for where that holds nobody up."""
 
 import gc
+import subprocess
 import sys
 import weakref
 from collections.abc import Iterator
@@ -28,6 +29,35 @@ def test_what_is_free_between_things_in_use_is_given_back() -> None:
     give_back()
     assert before - resident_kb() > HOLE_KB * HOLES / 2
     assert len(kept) == HOLES
+
+
+HEAPS_OF_EIGHT_THREADS = """
+import ctypes, sys, threading
+from greenroom.speech.memory import share_heaps
+if sys.argv[1] == "shared":
+    share_heaps()
+c = ctypes.CDLL(None)
+c.malloc.restype = ctypes.c_void_p
+together = threading.Barrier(8)
+def allocate():
+    together.wait()
+    c.malloc(1000)
+threads = [threading.Thread(target=allocate) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+c.malloc_info(0, ctypes.c_void_p.in_dll(c, "stdout"))
+c.fflush(None)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc alone gives each thread a heap")
+def test_threads_share_two_heaps() -> None:
+    def heaps(how: str) -> int:
+        command = [sys.executable, "-c", HEAPS_OF_EIGHT_THREADS, how]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.count("<heap nr=")
+
+    assert heaps("shared") == 2
+    assert heaps("as usual") > 2
 
 
 class Circle:
