@@ -3,6 +3,7 @@
 The lengths come from trials on telephone speech, stories and monologues: docs/accuracy.md.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,10 +21,13 @@ SILENCE = round(0.5 * _FRAMES_PER_S)
 MARGIN = round(0.3 * _FRAMES_PER_S)
 """Kept before the first and after the last voiced frame."""
 LIKELY = 0.25
-"""Frames at least this likely to be speech lead into a piece: Silero is unsure of first words on a telephone.
+"""Frames at least this likely to be speech lead into a piece or trail it.
 
-They belong to it only where sure ones follow; without these, dogs and chainsaws would be read (docs/accuracy.md).
+Silero is unsure of first words on a telephone, and of last words in noise, in an echo and whispered. They belong
+to it only beside sure ones; without these, dogs and chainsaws would be read (docs/accuracy.md).
 """
+TAIL = round(2 * _FRAMES_PER_S)
+"""Likely frames trail a piece no longer: a room that Silero is unsure of must end. 1 to 4 s were alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,10 @@ class Cutter:
     def _length(self) -> int:
         """Give how long the pending piece is with its margin, if no more is said; 0 where nothing was."""
         voiced = np.flatnonzero(self._pending >= SPEECH)
-        return int(voiced[-1]) + 1 + MARGIN if voiced.size else 0
+        if not voiced.size:
+            return 0
+        sure = int(voiced[-1])
+        return _worth(sure, self._trailing_from(sure, len(self._pending))) + 1 + MARGIN
 
     def _next(self) -> Piece | None:
         voiced = np.flatnonzero(self._pending >= SPEECH)
@@ -79,17 +86,18 @@ class Cutter:
         if not voiced.size:
             self._drop(likely - MARGIN)
             return None
-        # Within the margin they are heard anyway; a frame or two more only makes Whisper hear something else.
-        lead = max(0, (likely if sure - likely > MARGIN else sure) - MARGIN)
+        lead = max(0, _worth(sure, likely) - MARGIN)
         self._drop(lead)
         voiced = voiced - lead
-        silent = np.diff(np.append(voiced, len(self._pending))) - 1
-        for last, length in zip(voiced, silent, strict=True):
-            ripe = max(int(last) + 1 + SILENCE, LEAST)
+        for sure, following in itertools.pairwise([*voiced.tolist(), len(self._pending)]):
+            if following - sure - 1 < SILENCE:
+                continue
+            trailing = self._trailing_from(sure, following)
+            ripe = max(trailing + 1 + SILENCE, LEAST)
             if ripe > MOST:
                 break
-            if length >= SILENCE and last + 1 + length >= ripe:
-                return self._take(int(last) + 1 + MARGIN)
+            if following >= ripe:
+                return self._take(_worth(sure, trailing) + 1 + MARGIN)
         return self._take(self._forced_cut(voiced)) if len(self._pending) >= MOST else None
 
     def _leading_to(self, sure: int) -> int:
@@ -100,6 +108,15 @@ class Cutter:
                 break
             first = int(frame)
         return first
+
+    def _trailing_from(self, sure: int, following: int) -> int:
+        """Find the last of the likely frames that trail a sure one, or that one itself."""
+        last = sure
+        for frame in np.flatnonzero(self._pending[sure + 1 : following] >= LIKELY) + sure + 1:
+            if frame - last - 1 >= SILENCE or frame - sure > TAIL:
+                break
+            last = int(frame)
+        return last
 
     def _forced_cut(self, voiced: np.ndarray[tuple[int], np.dtype[np.int64]]) -> int:
         """Find the middle of the longest silence between the least and the most, or the least voiced frame."""
@@ -122,3 +139,11 @@ class Cutter:
         count = max(0, count)
         self._pending = self._pending[count:]
         self._start += count
+
+
+def _worth(sure: int, likely: int) -> int:
+    """Give the likely frame beyond the sure one, where it lies beyond the margin and so is not heard anyway.
+
+    A frame or two more only makes Whisper hear something else.
+    """
+    return likely if abs(likely - sure) > MARGIN else sure

@@ -166,7 +166,7 @@ class Ear:
         offset = self._dropped
         sound = self._sound[(piece.start - offset) * FRAME : (piece.end - offset) * FRAME]
         encoded = self._reader.encode(sound)
-        return _UnderWay(piece, encoded, self._line.submit(self._reader.decode, piece, sound, encoded))
+        return _UnderWay(piece, encoded, self._line.submit(self._reader.decode, piece, encoded))
 
     def _read(self, begun: _UnderWay) -> Read:
         return begun.read or self._reader.time(begun.piece, begun.encoded, begun.decoding.result())

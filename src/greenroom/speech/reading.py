@@ -9,13 +9,11 @@ from greenroom.speech.letters import Letters, laid
 from greenroom.speech.placing import doubted, is_same, is_written
 from greenroom.speech.trust import is_loop, is_speech, is_unsure
 from greenroom.speech.voice import FRAME_S
-from greenroom.speech.whisper import WINDOW_S, Decoded, Encoded, TimedWord, Whisper
+from greenroom.speech.whisper import Decoded, Encoded, TimedWord, Way, Whisper
 
 _CONTEXT_TOKENS = 60
 LANGUAGE_LEAST_S, LANGUAGE_MOST_S = 8.0, 30.0
 """In less speech a strong accent is easily taken for another language; more only costs time."""
-_WORTH_A_WINDOW_S = 0.8
-"""In less than a word no window hears more: it invents a sentence, at the cost of a second after Stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,9 @@ class Reader:
     def encode(self, sound: Samples) -> Encoded:
         return self._whisper.encode(sound)
 
-    def decode(self, piece: Piece, sound: Samples, encoded: Encoded) -> Decoded | None:
+    def decode(self, piece: Piece, encoded: Encoded) -> Decoded | None:
         """Give what is said after the words kept so far; None where nobody spoke."""
-        decoded = self._decode(sound, encoded)
+        decoded = self._decode(encoded)
         return decoded if is_speech(decoded, piece.chance) else None
 
     def keep(self, decoded: Decoded | None) -> None:
@@ -102,21 +100,24 @@ class Reader:
         placed = iter(laid(scores, spoken, taken) if taken else first)
         return [word if is_written(word.text) else next(placed) for word in words]
 
-    def _decode(self, sound: Samples, encoded: Encoded) -> Decoded:
+    def _decode(self, encoded: Encoded) -> Decoded:
         """Decode greedily; where that is doubtful, once more.
 
-        A loop mostly comes of the words before, so the same encoding is decoded without them; unsure words are
-        better heard in a window of 30 s, as Whisper was trained (docs/accuracy.md).
+        A loop mostly comes of the words before, so the same encoding is decoded without them; unsure words, and
+        loops that stay, with a beam. Where every text loops, no three tokens may come twice (docs/accuracy.md).
         """
         duration_s = encoded.duration_s
-        tries = [self._whisper.decode(encoded, self._context)]
-        if self._context and is_loop(tries[0], duration_s):
+        context = self._context
+        tries = [self._whisper.decode(encoded, context)]
+        if context and is_loop(tries[0], duration_s):
+            context = ()
             tries.append(self._whisper.decode(encoded))
-        is_doubtful = is_loop(tries[-1], duration_s) or is_unsure(tries[-1])
-        if is_doubtful and duration_s >= _WORTH_A_WINDOW_S:
-            tries.append(self._whisper.decode(self._whisper.encode(sound, WINDOW_S), self._context))
+        if is_loop(tries[-1], duration_s) or is_unsure(tries[-1]):
+            tries.append(self._whisper.decode(encoded, context, Way.BEAM))
         without_loops = [one for one in tries if not is_loop(one, duration_s)]
-        return max(without_loops or tries[-1:], key=lambda one: one.logprob)
+        if not without_loops:
+            return self._whisper.decode(encoded, (), Way.NO_REPEATS)
+        return max(without_loops, key=lambda one: one.logprob)
 
 
 def _later(word: TimedWord, by_s: float) -> TimedWord:

@@ -9,8 +9,8 @@ from greenroom.speech.whisper import Decoded
 
 _COMPRESSION = 2.4
 """Whisper's own bound for text that repeats itself."""
-_UNSURE = -0.8
-"""Mean log probability of a token below which a second try pays; Whisper's own bound, for long windows, is -1."""
+_UNSURE = -0.6
+"""Mean log probability of a token below which a second try pays; from trials (docs/accuracy.md)."""
 _LEAST_EVIDENCE = -0.6
 """Log probability, less the chance of no speech, plus up to a second of voice: noises stay below -0.75, of the
 pieces with speech only whispers do (docs/accuracy.md)."""

@@ -3,6 +3,7 @@
 import os
 import zlib
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ FRAME_S = 0.02
 """One encoder frame."""
 PADDING_S = 5.0
 """Zeros behind a piece: below 4 s Whisper begins to loop, more only costs time (docs/accuracy.md)."""
-WINDOW_S = 30.0
+_WINDOW_S = 30.0
 """What Whisper was trained on."""
 BIAS_S = 0.075
 """Whisper base gives word starts and ends too early by this much: measured on hand-set times."""
@@ -26,10 +27,22 @@ _KEPT_KERNELS = "8"
 """oneDNN, in CTranslate2, makes kernels for each length of sound; 1024 of them, its default, take 2 MB a piece."""
 _CALLS = 2
 """One piece is decoded while the next is encoded; they share the weights."""
+_BEAM = 5
+"""Texts followed at once: Whisper's own beam, and stock faster-whisper's."""
+_NO_REPEATS = 3
+"""Tokens in a row that a text that must not loop has only once: the least that leaves "very, very" alone."""
 _TOKENS_AT_REST, _TOKENS_PER_S = 20, 8  # nobody speaks faster; a bound for loops
 
 Frames = NDArray[np.float32]
 """Encoder output, shape (frames, width), one frame each 20 ms."""
+
+
+class Way(Enum):
+    """How a text is looked for; none draws at random."""
+
+    GREEDY = "greedy"
+    BEAM = "beam"
+    NO_REPEATS = "no repeats"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +97,15 @@ class Whisper:
         self._folder = folder
         self.language = language
 
-    def encode(self, sound: Samples, window_s: float | None = None) -> Encoded:
-        """Encode a piece of at most 25 s; `window_s` pads it to that length instead of with 5 s of zeros."""
-        rest = PADDING_S if window_s is None else max(0.0, window_s - len(sound) / HEARING_RATE_HZ)
-        padded = np.pad(sound, (0, round(rest * HEARING_RATE_HZ)))
-        features = self._model.feature_extractor(padded)[:, : round(WINDOW_S * 100)]
+    def encode(self, sound: Samples) -> Encoded:
+        """Encode a piece of at most 25 s, with 5 s of zeros behind it."""
+        padded = np.pad(sound, (0, round(PADDING_S * HEARING_RATE_HZ)))
+        features = self._model.feature_extractor(padded)[:, : round(_WINDOW_S * 100)]
         storage = self._model.encode(features)
         heard = -(-len(sound) // round(FRAME_S * HEARING_RATE_HZ))
         return Encoded(storage, np.asarray(storage)[0, :heard], len(sound) / HEARING_RATE_HZ)
 
-    def decode(self, encoded: Encoded, context: tuple[int, ...] = ()) -> Decoded:
+    def decode(self, encoded: Encoded, context: tuple[int, ...] = (), way: Way = Way.GREEDY) -> Decoded:
         """Write down what was said; `context` are the tokens before.
 
         Timestamp tokens stay on, though times come from `align`: with them base loops half as often and hears
@@ -106,7 +118,8 @@ class Whisper:
         result = self._model.model.generate(
             encoded.storage,
             [prompt],
-            beam_size=1,
+            beam_size=_BEAM if way is Way.BEAM else 1,
+            no_repeat_ngram_size=_NO_REPEATS if way is Way.NO_REPEATS else 0,
             max_length=min(448, len(prompt) + longest),
             return_scores=True,
             return_no_speech_prob=True,

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from greenroom.speech.cutting import LEAST, MARGIN, MOST, SILENCE, Cutter, Piece
+from greenroom.speech.cutting import LEAST, MARGIN, MOST, SILENCE, TAIL, Cutter, Piece
 from greenroom.speech.voice import SPEECH, Probabilities
 
 runs = st.lists(
@@ -71,8 +71,27 @@ def test_what_is_silent_gives_nothing() -> None:
 
 def test_a_piece_begins_where_speech_is_likely() -> None:
     leading = [(0.1, 100), (0.3, 20), (0.1, SILENCE), (0.3, 20)]
-    found = pieces(chance_of([*leading, (0.9, 50), (0.3, 20), (0.1, 100)]), 16)
+    found = pieces(chance_of([*leading, (0.9, 50), (0.1, 120)]), 16)
     assert ends(found) == [(100 - MARGIN, 190 + SILENCE + MARGIN)]
+
+
+def test_a_piece_ends_where_speech_is_no_longer_likely() -> None:
+    trailing = [(0.3, 12), (0.1, SILENCE - 1), (0.3, 20)]
+    found = pieces(chance_of([(0.9, 50), *trailing, (0.1, 100)]), 16)
+    assert ends(found) == [(0, 50 + 12 + SILENCE - 1 + 20 + MARGIN)]
+    stopped = pieces(chance_of([(0.9, 50), (0.3, 20), (0.1, MARGIN + 1)]), 16)
+    assert ends(stopped) == [(0, 50 + 20 + MARGIN)]
+
+
+def test_what_the_margin_holds_anyway_moves_no_end() -> None:
+    assert ends(pieces(chance_of([(0.9, 50), (0.3, MARGIN), (0.1, 100)]), 16)) == [(0, 50 + MARGIN)]
+
+
+def test_what_is_likely_long_after_does_not_trail_it() -> None:
+    found = pieces(chance_of([(0.9, 50), (0.1, SILENCE), (0.3, 40), (0.1, 100)]), 16)
+    assert ends(found) == [(0, 50 + MARGIN)]
+    endless = pieces(chance_of([(0.9, 50), (0.3, 300), (0.1, 100)]), 16)
+    assert ends(endless) == [(0, 50 + TAIL + MARGIN)]
 
 
 def test_what_is_likely_long_before_does_not_lead_to_it() -> None:

@@ -53,7 +53,7 @@ class Counting:
         self.on_encode(self.encoded)
         return self.encoded
 
-    def decode(self, _piece: Piece, _sound: Samples, encoded: int) -> int:
+    def decode(self, _piece: Piece, encoded: int) -> int:
         assert self.decoding.acquire(blocking=False), "two pieces are decoded at once"
         self.on_decode(encoded)
         self.decoded += 1
@@ -81,22 +81,23 @@ class Naming:
         self.decoded: list[str] = []
         self.kept: list[str] = []
 
-    def encode(self, _sound: Samples) -> None:
+    def encode(self, sound: Samples) -> int:
         self.dawdle()
+        return len(sound)
 
-    def decode(self, piece: Piece, sound: Samples, _encoded: None) -> str:
+    def decode(self, piece: Piece, encoded: int) -> str:
         self.dawdle()
-        assert len(sound) == (piece.end - piece.start) * FRAME
+        assert encoded == (piece.end - piece.start) * FRAME
         self.decoded.append(f"{piece.start}-{piece.end}")
         return self.decoded[-1]
 
     def keep(self, decoded: str) -> None:
         self.kept.append(decoded)
 
-    def time(self, piece: Piece, _encoded: None, decoded: str) -> Read:
+    def time(self, piece: Piece, _encoded: int, decoded: str) -> Read:
         return read_of(piece, decoded)
 
-    def tell_language(self, encoded: None) -> None: ...
+    def tell_language(self, encoded: int) -> None: ...
 
 
 def read_of(piece: Piece, text: str) -> Read:

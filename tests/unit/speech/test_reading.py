@@ -11,7 +11,7 @@ from greenroom.speech.cutting import Piece
 from greenroom.speech.filled_pauses import CONFIRMED, POSSIBLE
 from greenroom.speech.letters import ANY, SYMBOLS, Scores
 from greenroom.speech.reading import LANGUAGE_LEAST_S, LANGUAGE_MOST_S, Read, Reader
-from greenroom.speech.whisper import FRAME_S, Decoded, Encoded, Frames, TimedWord
+from greenroom.speech.whisper import FRAME_S, Decoded, Encoded, Frames, TimedWord, Way
 
 SURE = Decoded((1,), "We moved the boxes.", -0.2, 0.0)
 UNSURE = Decoded((2,), "We proved the foxes.", -0.9, 0.0)
@@ -22,7 +22,7 @@ PIECE = Piece(0, 32, np.ones(32, np.float32))
 
 
 class Scripted:
-    """Reads what it is told, by whether the words before are given and whether the window is a whole one."""
+    """Reads what it is told, by whether the words before are given and by the way asked for."""
 
     language = "en"
 
@@ -32,12 +32,12 @@ class Scripted:
         self.chance: float | None = None
         self.words: list[TimedWord] = []
 
-    def encode(self, sound: Samples, window_s: float | None = None) -> Encoded:
-        return Encoded(window_s, np.zeros((50, 4), np.float32), sound.size / 16_000)
+    def encode(self, sound: Samples) -> Encoded:
+        return Encoded(None, np.zeros((50, 4), np.float32), sound.size / 16_000)
 
-    def decode(self, encoded: Encoded, context: tuple[int, ...] = ()) -> Decoded:
+    def decode(self, _encoded: Encoded, context: tuple[int, ...] = (), way: Way = Way.GREEDY) -> Decoded:
         self.contexts.append(context)
-        self.asked.append("window" if encoded.storage else "context" if context else "alone")
+        self.asked.append(way.name.lower() if way is not Way.GREEDY else "context" if context else "alone")
         return self.texts[self.asked[-1]]
 
     def language_chance(self, _encoded: Encoded) -> float | None:
@@ -55,11 +55,15 @@ class Scripted:
     [
         ({"context": SURE}, ["context"], SURE),
         ({"context": LOOP, "alone": SURE}, ["context", "alone"], SURE),
-        ({"context": LOOP, "alone": LOOP, "window": SURE}, ["context", "alone", "window"], SURE),
-        ({"context": LOOP, "alone": UNSURE, "window": LOOP}, ["context", "alone", "window"], UNSURE),
-        ({"context": UNSURE, "window": SURE}, ["context", "window"], SURE),
-        ({"context": UNSURE, "window": LOOP}, ["context", "window"], UNSURE),
-        ({"context": LOOP, "alone": LOOP, "window": LOOP}, ["context", "alone", "window"], LOOP),
+        ({"context": LOOP, "alone": LOOP, "beam": SURE}, ["context", "alone", "beam"], SURE),
+        ({"context": LOOP, "alone": UNSURE, "beam": LOOP}, ["context", "alone", "beam"], UNSURE),
+        ({"context": UNSURE, "beam": SURE}, ["context", "beam"], SURE),
+        ({"context": UNSURE, "beam": LOOP}, ["context", "beam"], UNSURE),
+        (
+            {"context": LOOP, "alone": LOOP, "beam": LOOP, "no_repeats": UNSURE},
+            ["context", "alone", "beam", "no_repeats"],
+            UNSURE,
+        ),
     ],
 )
 def test_a_doubtful_piece_is_read_again(texts: dict[str, Decoded], asked: list[str], read: Decoded) -> None:
@@ -73,16 +77,20 @@ def test_a_doubtful_piece_is_read_again(texts: dict[str, Decoded], asked: list[s
     assert heard.words[-1].text == read.text
 
 
-def test_less_than_a_word_is_not_heard_in_a_window() -> None:
-    whisper = Scripted(alone=UNSURE, context=UNSURE, window=SURE)
+def test_a_beam_is_given_the_words_before_unless_they_made_a_loop() -> None:
+    whisper = Scripted(alone=SURE, context=UNSURE, beam=SURE)
     reader = made_of(whisper)
-    assert hear(reader, SOUND[: len(SOUND) // 2]).words[-1].text == UNSURE.text
-    assert hear(reader).words[-1].text == SURE.text
+    hear(reader)
+    hear(reader)
+    assert whisper.contexts == [(), SURE.tokens, SURE.tokens]
+    whisper.texts, whisper.contexts = {"alone": LOOP, "context": LOOP, "beam": SURE}, []
+    hear(reader)
+    assert whisper.contexts == [SURE.tokens * 2, (), ()]
 
 
 def hear(reader: Reader, sound: Samples = SOUND, piece: Piece = PIECE) -> Read:
     encoded = reader.encode(sound)
-    decoded = reader.decode(piece, sound, encoded)
+    decoded = reader.decode(piece, encoded)
     reader.keep(decoded)
     if decoded is not None:
         reader.tell_language(encoded)

@@ -36,6 +36,7 @@ def test_honest_repetition_is_no_loop(text: str) -> None:
 
 def test_low_probability_is_worth_a_second_try() -> None:
     assert is_unsure(decoded("mumble", logprob=-1.4))
+    assert is_unsure(decoded("half heard", logprob=-0.7))
     assert not is_unsure(decoded("clear", logprob=-0.4))
 
 
