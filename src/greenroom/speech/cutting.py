@@ -1,4 +1,4 @@
-"""Cuts sound into pieces of 4 to 15 s at silences, by samples and never by the clock.
+"""Cuts sound into pieces of 6 to 13 s at silences, by samples and never by the clock.
 
 The lengths come from trials on telephone speech, stories and monologues: docs/accuracy.md.
 """
@@ -12,8 +12,8 @@ import numpy as np
 from greenroom.speech.voice import FRAME, SPEECH, Probabilities
 
 _FRAMES_PER_S = 16_000 / FRAME
-LEAST = round(4 * _FRAMES_PER_S)
-"""A piece is not cut before it is this long: shorter ones cost words."""
+LEAST = round(6 * _FRAMES_PER_S)
+"""A piece is not cut before it is this long: shorter ones cost words and time (docs/accuracy.md)."""
 MOST = round(13 * _FRAMES_PER_S)
 """A piece is cut here even without a silence, so that little is left to do after the last word."""
 SILENCE = round(0.5 * _FRAMES_PER_S)

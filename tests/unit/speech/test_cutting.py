@@ -50,9 +50,9 @@ def test_pieces_hold_every_voiced_frame_once(parts: list[tuple[float, int]]) -> 
 
 
 def test_a_short_piece_waits_for_its_least_length() -> None:
-    chance = chance_of([(0.9, 30), (0.1, SILENCE + 5), (0.9, 100), (0.1, SILENCE), (0.9, 50)])
+    chance = chance_of([(0.9, 30), (0.1, SILENCE + 5), (0.9, LEAST), (0.1, SILENCE), (0.9, 50)])
     first = pieces(chance, 1)[0]
-    assert (first.start, first.end) == (0, 30 + SILENCE + 5 + 100 + MARGIN)
+    assert (first.start, first.end) == (0, 30 + SILENCE + 5 + LEAST + MARGIN)
 
 
 def test_a_long_silence_ends_even_a_short_piece() -> None:

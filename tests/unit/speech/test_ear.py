@@ -110,9 +110,9 @@ def ear_with(reader: Counting | Naming, *, reads_early: bool = False) -> Ear:
 
 
 def sound(phrases: int) -> Samples:
-    """Phrases of 5 s, a second of silence after each: each is a piece."""
+    """Phrases of 7 s, a second of silence after each: each is a piece."""
     second = np.full(HEARING_RATE_HZ, 0.1, np.float32)
-    return np.tile(np.concatenate([np.tile(second, 5), 0 * second]), phrases)
+    return np.tile(np.concatenate([np.tile(second, 7), 0 * second]), phrases)
 
 
 def spoken(*lengths_s: float) -> Samples:
@@ -306,7 +306,7 @@ class Deaf(NoPitch):
 def test_pieces_do_not_wait_for_the_pitch_and_it_is_whole_in_the_end() -> None:
     pitch, whole = Following(), sound(4)
     ear = Ear(Loudness(), Naming(), pitch)  # type: ignore[arg-type]
-    told = itertools.chain.from_iterable(ear.feed(part) for part in np.split(whole, 24))
+    told = itertools.chain.from_iterable(ear.feed(part) for part in np.split(whole, 32))
     next(told)
     pitch.may.set()
     assert len([*told, *ear.finish()]) == 3
@@ -314,7 +314,7 @@ def test_pieces_do_not_wait_for_the_pitch_and_it_is_whole_in_the_end() -> None:
 
 
 def test_no_more_sounds_wait_for_their_pitch_than_fifty() -> None:
-    pitch, parts = Following(), np.split(sound(20), 120)
+    pitch, parts = Following(), np.split(sound(20), 160)
     ear = Ear(Loudness(), Naming(), pitch)  # type: ignore[arg-type]
     for fed, part in enumerate(parts, 1):
         if fed == module._PITCH_BEHIND + 1:
@@ -327,6 +327,6 @@ def test_no_more_sounds_wait_for_their_pitch_than_fifty() -> None:
 
 def test_what_the_pitch_meets_is_told() -> None:
     ear = Ear(Loudness(), Naming(), Deaf())  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="96000 samples too many"):
+    with pytest.raises(ValueError, match="128000 samples too many"):
         [*ear.feed(sound(1)), *ear.finish()]
     ear.close()
