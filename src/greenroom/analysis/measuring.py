@@ -24,7 +24,7 @@ from greenroom.domain.transcript import Span, Transcript
 
 _Marked = TypeVar("_Marked", Filler, Hedge, Repetition)
 
-ANALYSIS_VERSION = "9"
+ANALYSIS_VERSION = "10"
 """Raised whenever the same sound would give other figures."""
 
 

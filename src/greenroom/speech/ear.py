@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from greenroom.domain.heard import Heard
-from greenroom.domain.transcript import Transcript
+from greenroom.domain.transcript import Span, Transcript
 from greenroom.practice.ports import HEARING_RATE_HZ, Samples
 from greenroom.speech.cutting import Cutter, Piece
 from greenroom.speech.filled_pauses import Event
@@ -69,6 +69,7 @@ class Ear:
         self._words: list[TimedWord] = []
         self._rough: list[TimedWord] = []
         self._events: list[Event] = []
+        self._silent: list[Span] = []
         self._level = LevelMeter()
         self._chance: list[np.ndarray[tuple[int], np.dtype[np.float32]]] = []
         self._levels: list[np.ndarray[tuple[int], np.dtype[np.float32]]] = []
@@ -130,7 +131,8 @@ class Ear:
         chance = np.concatenate(self._chance)[:frames] if self._chance else np.empty(0, np.float32)
         levels = np.concatenate(self._levels)[:frames] if self._levels else np.empty(0, np.float32)
         events = [*self._events, *early.events]
-        speech = presence(chance, levels, [*self._rough, *early.rough], events, duration_s)
+        silent = [*self._silent, *early.silent]
+        speech = presence(chance, levels, [*self._rough, *early.rough], events, silent, duration_s)
         words = [*self._words, *early.words]
         placed, filled_pauses = place(words, trimmed(events, speech), speech, duration_s)
         return Transcript(placed, filled_pauses, speech, duration_s, self._reader.names[0])
@@ -181,6 +183,7 @@ class Ear:
             self._words += read.words
             self._rough += read.rough
             self._events += read.events
+            self._silent += read.silent
             self._read_to = begun.piece.end
             yield
 

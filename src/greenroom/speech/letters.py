@@ -5,7 +5,7 @@ silence fits each frame of 20 ms. English letters say little about a sound, but 
 Whisper's cross-attention is off by three times as much (docs/accuracy.md).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from string import ascii_lowercase
@@ -13,6 +13,7 @@ from string import ascii_lowercase
 import numpy as np
 from numpy.typing import NDArray
 
+from greenroom.domain.transcript import Span
 from greenroom.speech.whisper import FRAME_S, Frames, TimedWord
 
 SYMBOLS = " " + ascii_lowercase
@@ -22,12 +23,17 @@ ANY = len(SYMBOLS)
 _ANY_COSTS = 2.0
 _SOUNDS_A_DIGIT = 3
 _NEVER = -1e9
+SILENT_BY, LEAST_SILENT = 2.0, 5
+"""Silence fits a frame better than any letter by more than this, in as many frames in a row (0.1 s). Bounds of -1
+to 3 and of 0.04 to 0.16 s were alike (docs/accuracy.md)."""
 FAR_S, FAR_COSTS = 0.4, 8.0
 """Cross-attention is seldom further off: beyond, a frame costs as much as a wrong letter (docs/accuracy.md)."""
 
 Matrix = NDArray[np.float32]
 Scores = NDArray[np.float32]
 """How well each symbol fits each frame: log likelihood up to a constant of the frame; (frames, symbols + 1)."""
+Sounds = NDArray[np.bool_]
+"""Whether anything is heard in each frame but silence, a breath or a noise, shape (frames,)."""
 Indices = NDArray[np.int64]
 
 
@@ -97,6 +103,30 @@ def laid(scores: Scores, words: Sequence[TimedWord], taken: Sequence[tuple[float
     return [
         replace(word, start_s=float(first * FRAME_S), end_s=float(end * FRAME_S))
         for word, first, end in zip(words, firsts, ends, strict=True)
+    ]
+
+
+def sounding(scores: Scores) -> Sounds:
+    """Tell which frames sound like a letter, or not clearly enough like silence."""
+    letters = scores[:, 1:ANY].max(axis=1, initial=_NEVER)
+    sounds: Sounds = scores[:, 0] - letters <= SILENT_BY
+    return sounds
+
+
+def first_sound(sounds: Sounds, start_s: float, end_s: float) -> float:
+    """Give the first moment of a stretch that sounds, its start where none does."""
+    heard = np.flatnonzero(sounds[round(start_s / FRAME_S) : round(end_s / FRAME_S)])
+    return start_s + float(heard[0] * FRAME_S) if heard.size else start_s
+
+
+def silences(sounds: Sounds, taken: Iterable[tuple[float, float]]) -> list[Span]:
+    """Find the stretches, in seconds, that do not sound and that no word or filled pause has taken."""
+    silent = ~sounds
+    for start_s, end_s in taken:
+        silent[round(start_s / FRAME_S) : round(end_s / FRAME_S)] = False
+    edges = np.flatnonzero(np.diff(np.pad(silent.astype(np.int8), 1))).reshape(-1, 2)
+    return [
+        Span(float(first * FRAME_S), float(end * FRAME_S)) for first, end in edges if end - first >= LEAST_SILENT
     ]
 
 

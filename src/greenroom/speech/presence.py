@@ -1,7 +1,8 @@
-"""Where there is a voice: voice activity, and what was recognised there although voice activity missed it.
+"""Where there is a voice: voice activity, with what it missed of words and without what else it took for one.
 
 Silero misses quiet speech in a noisy room. A frame between its spans counts as voice where a word or a filled
-pause was recognised and the sound is clearly louder than the room. Measured in docs/accuracy.md.
+pause was recognised and the sound is clearly louder than the room. It also takes breaths and noises for a voice:
+where the letters of words are laid along the sound, those say silence there. Measured in docs/accuracy.md.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from greenroom.domain.transcript import Span
 from greenroom.practice.ports import Samples
 from greenroom.speech.filled_pauses import CONFIRMED, Event
-from greenroom.speech.voice import FRAME, FRAME_S, SPEECH, Probabilities, united, voiced_spans
+from greenroom.speech.voice import FRAME, FRAME_S, SPEECH, Probabilities, united, voiced_spans, without
 from greenroom.speech.whisper import TimedWord
 
 FrameLevels = NDArray[np.float32]
@@ -41,12 +42,13 @@ def presence(
     levels: FrameLevels,
     words: Sequence[TimedWord],
     events: Sequence[Event],
+    silent: Sequence[Span],
     duration_s: float,
 ) -> tuple[Span, ...]:
-    """Give the stretches with a voice, in order and apart from each other."""
+    """Give the stretches with a voice, in order and apart from each other; `silent` is as `Read` has it."""
     whole = int(duration_s / FRAME_S)  # what lies behind it is padding, quieter than any room
-    silent = levels[:whole][chance[:whole] < SPEECH]
-    room = max(ROOM_LEAST_DBFS, np.percentile(silent, ROOM_PERCENTILE) if silent.size else ROOM_LEAST_DBFS)
+    unvoiced = levels[:whole][chance[:whole] < SPEECH]
+    room = max(ROOM_LEAST_DBFS, np.percentile(unvoiced, ROOM_PERCENTILE) if unvoiced.size else ROOM_LEAST_DBFS)
     recognised = np.zeros(chance.size, bool)
     loud = [(_core(word), room + WORD_OVER_ROOM_DB) for word in words]
     sure = (event for event in events if event.strength >= CONFIRMED)
@@ -56,7 +58,7 @@ def presence(
         recognised[part] |= levels[part] > least_dbfs
     edges = np.flatnonzero(np.diff(np.pad(recognised.astype(np.int8), 1)))
     found = (Span(float(first * FRAME_S), float(end * FRAME_S)) for first, end in edges.reshape(-1, 2))
-    return united([*voiced_spans(chance), *found], duration_s)
+    return without(united([*voiced_spans(chance), *found], duration_s), silent)
 
 
 def trimmed(events: Iterable[Event], speech: Sequence[Span]) -> list[Event]:

@@ -1,11 +1,14 @@
 """Reads one piece of sound: words, filled-pause events, and whether it holds speech at all."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from greenroom.domain.transcript import Span
 from greenroom.practice.ports import Samples
 from greenroom.speech.cutting import Piece
-from greenroom.speech.filled_pauses import CONFIRMED, Event, Probe, events
-from greenroom.speech.letters import Letters, laid
+from greenroom.speech.filled_pauses import CONFIRMED, LEAST_S, Event, Probe, events
+from greenroom.speech.letters import Letters, Scores, Sounds, first_sound, laid, silences, sounding
 from greenroom.speech.placing import doubted, is_same, is_written
 from greenroom.speech.trust import is_loop, is_speech, is_unsure
 from greenroom.speech.voice import FRAME_S
@@ -24,6 +27,8 @@ class Read:
     rough: tuple[TimedWord, ...] = ()
     """The same words at Whisper's own times: letters reach over sounds that nobody wrote down."""
     events: tuple[Event, ...] = ()
+    silent: tuple[Span, ...] = ()
+    """Where the letters say silence: breaths and noises that voice activity may take for a voice."""
 
 
 class Reader:
@@ -59,14 +64,18 @@ class Reader:
         """Find when each word and each filled pause was said."""
         if decoded is None:
             return Read()
-        at = piece.start * FRAME_S
         found = events(self._probe.decide(encoded.frames)) if self._probe else []
         rough = self._whisper.align(encoded, decoded.tokens)
-        return Read(
-            words=tuple(_later(word, at) for word in self._timed(encoded, rough, found)),
-            rough=tuple(_later(word, at) for word in rough),
-            events=tuple(replace(event, start_s=event.start_s + at, end_s=event.end_s + at) for event in found),
-        )
+        words, silent = rough, list[Span]()
+        if self._letters:
+            scores = self._letters.scores(encoded.frames)
+            sounds = sounding(scores)
+            found = [_begun(event, sounds) for event in found]
+            words = _timed(scores, rough, found)
+            taken = [(word.start_s, word.end_s) for word in words]
+            silent = silences(sounds, taken + [(event.start_s, event.end_s) for event in found])
+        at = piece.start * FRAME_S
+        return Read(_later(words, at), _later(rough, at), _later(found, at), _later(silent, at))
 
     def tell_language(self, encoded: Encoded) -> None:
         """Ask of a piece with speech which language it is in, as long as too little was asked."""
@@ -81,24 +90,6 @@ class Reader:
         if heard_s < LANGUAGE_LEAST_S:
             return None
         return sum(duration_s * chance for duration_s, chance in self._languages) / heard_s
-
-    def _timed(self, encoded: Encoded, words: list[TimedWord], found: list[Event]) -> list[TimedWord]:
-        """Lay the words along the frames, then again without those of filled pauses, which keep their times."""
-        if not self._letters:
-            return words
-        scores = self._letters.scores(encoded.frames)
-        written = [word for word in words if is_written(word.text)]
-        spoken = [word for word in words if not is_written(word.text)]
-        first = laid(scores, spoken)
-        heard = [
-            event
-            for event in doubted(found, first)
-            if event.strength >= CONFIRMED or any(is_same(word, event) for word in written)
-        ]
-        unheard = [word for word in written if not any(is_same(word, event) for event in heard)]
-        taken = [(event.start_s, event.end_s) for event in heard] + [(w.start_s, w.end_s) for w in unheard]
-        placed = iter(laid(scores, spoken, taken) if taken else first)
-        return [word if is_written(word.text) else next(placed) for word in words]
 
     def _decode(self, encoded: Encoded) -> Decoded:
         """Decode greedily; where that is doubtful, once more.
@@ -120,5 +111,29 @@ class Reader:
         return max(without_loops, key=lambda one: one.logprob)
 
 
-def _later(word: TimedWord, by_s: float) -> TimedWord:
-    return replace(word, start_s=word.start_s + by_s, end_s=word.end_s + by_s)
+def _timed(scores: Scores, words: list[TimedWord], found: list[Event]) -> list[TimedWord]:
+    """Lay the words along the frames, then again without those of filled pauses, which keep their times."""
+    written = [word for word in words if is_written(word.text)]
+    spoken = [word for word in words if not is_written(word.text)]
+    first = laid(scores, spoken)
+    heard = [
+        event
+        for event in doubted(found, first)
+        if event.strength >= CONFIRMED or any(is_same(word, event) for word in written)
+    ]
+    unheard = [word for word in written if not any(is_same(word, event) for event in heard)]
+    taken = [(event.start_s, event.end_s) for event in heard] + [(w.start_s, w.end_s) for w in unheard]
+    placed = iter(laid(scores, spoken, taken) if taken else first)
+    return [word if is_written(word.text) else next(placed) for word in words]
+
+
+def _begun(event: Event, sounds: Sounds) -> Event:
+    """Let a filled pause begin where it sounds: the probe often knows of it 0.1 to 0.3 s before."""
+    return replace(event, start_s=min(first_sound(sounds, event.start_s, event.end_s), event.end_s - LEAST_S))
+
+
+_Timed = TypeVar("_Timed", TimedWord, Event, Span)
+
+
+def _later(stretches: Iterable[_Timed], by_s: float) -> tuple[_Timed, ...]:
+    return tuple(replace(one, start_s=one.start_s + by_s, end_s=one.end_s + by_s) for one in stretches)

@@ -1,6 +1,7 @@
 """Voice activity: how likely each 32 ms hold speech (Silero v6), and the stretches with a voice made of it."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -87,3 +88,18 @@ def united(spans: Iterable[Span], duration_s: float) -> tuple[Span, ...]:
         elif start < end:
             joined.append(Span(start, end))
     return tuple(joined)
+
+
+def without(spans: Iterable[Span], silent: Sequence[Span]) -> tuple[Span, ...]:
+    """Take silent stretches out of spans; both in order, none of either overlapping another."""
+    starts, ends = [one.start_s for one in silent], [one.end_s for one in silent]
+    left: list[Span] = []
+    for span in spans:
+        start = span.start_s
+        for hole in silent[bisect_right(ends, start) : bisect_left(starts, span.end_s)]:
+            if start < hole.start_s:
+                left.append(Span(start, hole.start_s))
+            start = hole.end_s
+        if start < span.end_s:
+            left.append(Span(start, span.end_s))
+    return tuple(left)

@@ -8,8 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from greenroom.domain.transcript import Span
 from greenroom.resources import model_data
-from greenroom.speech.letters import ANY, SYMBOLS, Letters, Scores, laid, symbols_of
+from greenroom.speech.letters import (
+    ANY,
+    SILENT_BY,
+    SYMBOLS,
+    Letters,
+    Scores,
+    first_sound,
+    laid,
+    silences,
+    sounding,
+    symbols_of,
+)
 from greenroom.speech.whisper import FRAME_S, TimedWord
 
 FITS, MISFITS = 0.0, -8.0
@@ -20,7 +32,7 @@ def words(text: str) -> list[TimedWord]:
     return [TimedWord(word, -60.0, 60.0, 0.9) for word in text.split()]
 
 
-def sounding(letters: str, frames_each: int = 3) -> Scores:
+def sounds_like(letters: str, frames_each: int = 3) -> Scores:
     """Make scores of a sound that spells this; a space is silence, "?" nothing that is known."""
     scores = np.full((len(letters) * frames_each, len(SYMBOLS) + 1), MISFITS, np.float32)
     for at, letter in enumerate(letters):
@@ -36,15 +48,15 @@ def frames(found: list[TimedWord]) -> list[tuple[int, int]]:
 
 
 def test_words_lie_where_their_letters_sound() -> None:
-    assert frames(laid(sounding("  we did  it "), words("We did it."))) == [(6, 12), (15, 24), (30, 36)]
+    assert frames(laid(sounds_like("  we did  it "), words("We did it."))) == [(6, 12), (15, 24), (30, 36)]
 
 
 def test_words_may_follow_each_other_at_once_and_fill_the_piece() -> None:
-    assert frames(laid(sounding("wedid"), words("We did"))) == [(0, 6), (6, 15)]
+    assert frames(laid(sounds_like("wedid"), words("We did"))) == [(0, 6), (6, 15)]
 
 
 def test_what_a_filled_pause_takes_belongs_to_no_word() -> None:
-    scores = sounding("so" + "oooo" + "it")
+    scores = sounds_like("so" + "oooo" + "it")
     assert frames(laid(scores, words("so it"))) == [(0, 18), (18, 24)]
     assert frames(laid(scores, words("so it"), [(6 * FRAME_S, 18 * FRAME_S)])) == [(0, 6), (18, 24)]
 
@@ -52,19 +64,31 @@ def test_what_a_filled_pause_takes_belongs_to_no_word() -> None:
 @pytest.mark.parametrize("first", [0, 105])
 def test_of_two_like_places_the_one_near_which_attention_says_counts(first: int) -> None:
     said = [TimedWord("so", first * FRAME_S, (first + 6) * FRAME_S, 0.9)]
-    assert frames(laid(sounding("so" + " " * 33 + "so"), said)) == [(first, first + 6)]
+    assert frames(laid(sounds_like("so" + " " * 33 + "so"), said)) == [(first, first + 6)]
+
+
+def test_silence_is_where_it_sounds_like_no_letter_and_nothing_was_said() -> None:
+    scores = sounds_like("we" + "   " + "did" + " " + "it")
+    sounds = sounding(scores)
+    assert silences(sounds, []) == [Span(6 * FRAME_S, 15 * FRAME_S)]
+    assert silences(sounds, [(9 * FRAME_S, 12 * FRAME_S)]) == []
+    assert silences(sounds, [(0.0, 9 * FRAME_S)]) == [Span(9 * FRAME_S, 15 * FRAME_S)]
+    assert first_sound(sounds, 7 * FRAME_S, 20 * FRAME_S) == pytest.approx(15 * FRAME_S)
+    assert first_sound(sounds, 7 * FRAME_S, 12 * FRAME_S) == 7 * FRAME_S
+    scores[:, 1] = FITS - SILENT_BY
+    assert sounding(scores).all()
 
 
 def test_figures_and_other_alphabets_sound_like_something() -> None:
     assert symbols_of("2nd") == [ANY] * 3 + [SYMBOLS.index("n"), SYMBOLS.index("d")]
     assert symbols_of("é") == symbols_of("—") == [ANY]
-    assert frames(laid(sounding("in ???? we"), words("in 7 we"))) == [(0, 6), (9, 21), (24, 30)]
+    assert frames(laid(sounds_like("in ???? we"), words("in 7 we"))) == [(0, 6), (9, 21), (24, 30)]
 
 
 def test_more_letters_than_frames_leave_the_words_as_they_are() -> None:
     said = words("unfathomable responsibilities")
-    assert laid(sounding("ab"), said) == said
-    assert laid(sounding(""), []) == []
+    assert laid(sounds_like("ab"), said) == said
+    assert laid(sounds_like(""), []) == []
 
 
 @given(

@@ -1,6 +1,6 @@
 """Voice activity mended by what was recognised: quiet speech counts, silence under a stretched word does not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -14,11 +14,15 @@ ROOM, QUIET, LOUD = -60.0, -48.0, -25.0
 
 
 def heard(
-    levels: list[float], voiced: Iterable[int], words: list[TimedWord], events: list[Event]
+    levels: list[float],
+    voiced: Iterable[int],
+    words: list[TimedWord],
+    events: list[Event],
+    silent: Sequence[Span] = (),
 ) -> tuple[Span, ...]:
     on = set(voiced)
     chance = np.array([0.9 if i in on else 0.1 for i in range(len(levels))], np.float32)
-    return presence(chance, np.array(levels, np.float32), words, events, len(levels) * FRAME_S)
+    return presence(chance, np.array(levels, np.float32), words, events, silent, len(levels) * FRAME_S)
 
 
 def covers(spans: tuple[Span, ...], frame: int) -> bool:
@@ -58,6 +62,14 @@ def test_a_filled_pause_counts_only_where_it_sounds() -> None:
     assert (left.start_s, left.end_s) == (20 * FRAME_S, 30 * FRAME_S)
 
 
+def test_a_breath_that_voice_activity_took_for_a_voice_is_none() -> None:
+    levels = [LOUD] * 60
+    spans = heard(levels, range(60), [], [], [Span(20 * FRAME_S, 40 * FRAME_S)])
+    assert covers(spans, 19)
+    assert not any(covers(spans, frame) for frame in range(20, 40))
+    assert covers(spans, 40)
+
+
 def test_a_doubtful_filled_pause_makes_no_voice() -> None:
     levels = [ROOM] * 20 + [LOUD] * 10 + [ROOM] * 20
     event = Event(20 * FRAME_S, 30 * FRAME_S, POSSIBLE, nasal=True)
@@ -72,7 +84,7 @@ def test_a_microphone_that_mutes_itself_makes_no_room_quieter() -> None:
 def test_what_lies_behind_the_end_is_no_room() -> None:
     levels = np.array([-50.0] * 40 + [-46.0] * 10 + [-100.0] * 20, np.float32)
     word = TimedWord("hum", 40 * FRAME_S, 50 * FRAME_S, 0.9)
-    assert presence(np.zeros(70, np.float32), levels, [word], [], 50 * FRAME_S) == ()
+    assert presence(np.zeros(70, np.float32), levels, [word], [], [], 50 * FRAME_S) == ()
 
 
 def test_nothing_is_made_of_nothing() -> None:

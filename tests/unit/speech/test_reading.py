@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from greenroom.practice.ports import Samples
 from greenroom.speech.cutting import Piece
-from greenroom.speech.filled_pauses import CONFIRMED, POSSIBLE
+from greenroom.speech.filled_pauses import CONFIRMED, LEAST_S, POSSIBLE
 from greenroom.speech.letters import ANY, SYMBOLS, Scores
 from greenroom.speech.reading import LANGUAGE_LEAST_S, LANGUAGE_MOST_S, Read, Reader
 from greenroom.speech.whisper import FRAME_S, Decoded, Encoded, Frames, TimedWord, Way
@@ -182,3 +182,25 @@ def test_no_word_takes_the_sound_of_a_filled_pause_that_was_only_written() -> No
 def test_a_slow_article_keeps_its_sound() -> None:
     a, bit = TimedWord("a", 0.0, 0.3, 0.9), TimedWord("bit", 0.3, 0.5, 0.9)
     assert timed("aaaaabit", [a, bit], CONFIRMED + 1, 0, 15) == [(0, 15), (15, 24)]
+
+
+def test_silence_is_told_in_seconds_of_the_recording() -> None:
+    whisper = Scripted(alone=SURE)
+    whisper.words = [TimedWord("so", 0.0, 0.2, 0.9), TimedWord("it", 0.3, 0.5, 0.9)]
+    piece = replace(PIECE, start=100)
+    read = hear(made_of(whisper, Decided(-5.0, 0, 0), Spelling("so" + "    " + "it")), piece=piece)
+    (silent,) = read.silent
+    at = 100 * 0.032
+    assert [silent.start_s, silent.end_s] == pytest.approx([at + 6 * FRAME_S, at + 18 * FRAME_S])
+    assert hear(made_of(whisper), piece=piece).silent == ()
+
+
+def test_a_filled_pause_begins_where_it_sounds() -> None:
+    whisper = Scripted(alone=SURE)
+    whisper.words = [TimedWord("so", 0.0, 0.12, 0.9), TimedWord("it", 0.7, 0.9, 0.9)]
+    reader = made_of(whisper, Decided(CONFIRMED + 1, 9, 36), Spelling("so" + "    " + "oooooo" + "it"))
+    (event,) = hear(reader).events
+    assert (round(event.start_s / FRAME_S), round(event.end_s / FRAME_S)) == (18, 36)
+    reader = made_of(whisper, Decided(CONFIRMED + 1, 9, 20), Spelling("so" + "    " + "oooooo" + "it"))
+    (event,) = hear(reader).events
+    assert event.end_s - event.start_s == pytest.approx(LEAST_S)

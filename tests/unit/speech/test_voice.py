@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from greenroom.domain.transcript import Span
-from greenroom.speech.voice import FRAME, FRAME_S, LEAST_SILENCE, SileroVoice, load_silero, united, voiced_spans
+from greenroom.speech.voice import (
+    FRAME,
+    FRAME_S,
+    LEAST_SILENCE,
+    SileroVoice,
+    load_silero,
+    united,
+    voiced_spans,
+    without,
+)
 
 
 def spoken(seconds: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
@@ -50,3 +59,21 @@ def test_united_spans_cover_the_same_time(pairs: list[tuple[float, float]]) -> N
     joined = united(spans, 100.0)
     assert all(a.end_s < b.start_s for a, b in itertools.pairwise(joined))
     assert all(any(j.start_s <= s.start_s and s.end_s <= j.end_s for j in joined) for s in spans)
+
+
+def test_silence_is_taken_out_of_voice() -> None:
+    voice = [Span(0, 3), Span(4, 5), Span(6, 7)]
+    silent = [Span(0, 0.5), Span(1, 2), Span(2.5, 4.5), Span(5, 5.5), Span(5.8, 7.2)]
+    assert without(voice, silent) == (Span(0.5, 1), Span(2, 2.5), Span(4.5, 5))
+    assert without(voice, []) == tuple(voice)
+
+
+@given(*[st.lists(st.tuples(st.floats(0, 50), st.floats(0.01, 5)), max_size=20)] * 2, st.floats(0, 60))
+def test_what_is_voiced_and_not_silent_is_left(
+    voiced: list[tuple[float, float]], hushed: list[tuple[float, float]], at_s: float
+) -> None:
+    voice, silent = (united([Span(a, a + b) for a, b in pairs], 100.0) for pairs in (voiced, hushed))
+    inside = [any(one.start_s <= at_s < one.end_s for one in spans) for spans in (voice, silent)]
+    left = without(voice, silent)
+    assert any(one.start_s <= at_s < one.end_s for one in left) == (inside[0] and not inside[1])
+    assert all(a.end_s <= b.start_s for a, b in itertools.pairwise(left))
