@@ -36,7 +36,7 @@ _SIGNS = {
     "@": "at",
 }
 _MONEY = "$£€"
-_PIECE = re.compile(r"[$£€]?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[%&+=@]")
+_PIECE = re.compile(r"[$£€]?\d(?:[\d,]*\d)?(?:\.\d+)?(?:(?:st|nd|rd|th|s)\b)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[%&+=@]")
 _CUT_OFF = re.compile(r"[^\W\d_]+-[,.…]?")
 _TRAILS_OFF = ("...", "…")
 _JOINS_HALVES = frozenset({"and", "or", "to"})
@@ -98,7 +98,7 @@ def said(text: str) -> tuple[str, ...]:
 def _say(piece: str) -> Sequence[str]:
     if piece in _SIGNS:
         return (_SIGNS[piece],)
-    if not any(sign.isdigit() for sign in piece):
+    if not any(sign.isdecimal() for sign in piece):  # the 2 of "m²" is a digit, but no number
         return (piece,)
     unit = [_SIGNS[piece[0]]] if piece[0] in _MONEY else []
     number, _, decimals = piece.strip(_MONEY).rstrip("stndrh").replace(",", "").partition(".")

@@ -67,8 +67,8 @@ class Answering:
             on_failure.callback(self._forget_listener)
             recording = self._stop()
             take = self._takes().add(recording)
-            self._spools.discard(recording.spool)
             on_failure.pop_all()
+        self._discard(recording.spool)
         self._let_go()
         return take, recording.end_reason
 
@@ -131,7 +131,7 @@ class Answering:
         """Put a recording left behind into the library; it is measured with `measure_again`."""
         recording = self._spools.recover(spool)
         take = self._takes().add(recording)
-        self._spools.discard(spool)
+        self._discard(spool)
         return take
 
     def forget(self, spool: Spool) -> None:
@@ -145,11 +145,15 @@ class Answering:
             self._awake.release()
 
     def _let_go(self) -> None:
-        """Remove what was set aside; where the disk refuses, it is offered at the next start."""
+        """Remove what was set aside."""
         aside, self._aside = self._aside, None
         if aside is not None:
-            with suppress(UserError):
-                self._spools.discard(aside.spool)
+            self._discard(aside.spool)
+
+    def _discard(self, spool: Spool) -> None:
+        """Remove what is kept or not wanted; where the disk refuses, it is offered at the next start."""
+        with suppress(UserError):
+            self._spools.discard(spool)
 
     def _forget_listener(self) -> None:
         listener, self._listener = self._listener, None

@@ -4,6 +4,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from greenroom.analysis.spoken import said
 from greenroom.analysis.syllables import syllables
@@ -51,6 +53,10 @@ def test_the_syllables_of_an_answer_are_within_a_fiftieth_of_the_dictionarys(pat
         ("70%", "seventy percent"),
         ("$200,000.", "two hundred thousand dollars"),
         ("1998", "nineteen ninety eight"),
+        ("1998,", "nineteen ninety eight"),
+        ("1990s", "nineteen ninety"),
+        ("3sec", "three sec"),
+        ("m²", "m²"),
         ("2005,", "two thousand five"),
         ("2010", "two thousand ten"),
         ("1905", "nineteen oh five"),
@@ -69,3 +75,8 @@ def test_the_syllables_of_an_answer_are_within_a_fiftieth_of_the_dictionarys(pat
 )
 def test_numbers_are_counted_as_they_are_said(written: str, spoken: str) -> None:
     assert " ".join(said(written)) == spoken
+
+
+@given(st.text("0123456789²①٣½,.$%stndrhé’-—", max_size=16) | st.text(max_size=8))
+def test_whatever_is_written_can_be_said(written: str) -> None:
+    assert all(said(written))

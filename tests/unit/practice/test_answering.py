@@ -120,6 +120,14 @@ def test_where_the_library_refuses_the_spool_stays(desk: Desk) -> None:
     assert "spools.discard" not in desk.calls.made
 
 
+def test_a_spool_that_cannot_be_removed_costs_nothing(desk: Desk) -> None:
+    desk.calls.errors["spools.discard"] = UserError("disk.refused")
+    desk.answering.begin(None)
+    take, _ = desk.answering.keep()
+    desk.answering.measure(take, unheard, CancelToken())
+    assert desk.calls.made[-3:] == ["listener.finish", "listener.abandon", "takes.save_assessment"]
+
+
 @pytest.mark.parametrize("end", ["keep", "set_aside", "discard", "close"])
 def test_the_computer_stays_awake_while_an_answer_is_recorded_and_no_longer(desk: Desk, end: str) -> None:
     held = []

@@ -119,11 +119,11 @@ class FeedbackPresenter(QObject):
 
     def _read(self, take_id: str) -> Answer:
         takes = self._services.takes
-        listed = next((take for take in takes.takes() if take.id == take_id), None)
         try:
             take, has_sound = takes.take(take_id), True
             self._services.player.load(take.audio)
         except UserError as error:
+            listed = next((take for take in takes.takes() if take.id == take_id), None)
             if error.code != "take.sound_gone" or listed is None:
                 raise
             take, has_sound = listed, False
