@@ -13,7 +13,7 @@ from greenroom.library.tables import TranscriptRow, UtcTime
 
 STARTS = np.dtype("<f4")
 FOUND_AT_MOST = 100
-"""The takes measured last; nobody reads on, and reading the words of thousands takes its time."""
+"""Of the takes that came last; nobody reads on, and reading the words of thousands takes its time."""
 
 FIRST, LAST = "\x02", "\x03"
 """Stand before and after what was found; no word of the index holds them."""
@@ -43,7 +43,7 @@ def keep_words(session: Session, take_id: str, assessment: Assessment) -> None:
 def hits(
     session: Session, wanted: str, question_id: str | None, since: datetime | None, until: datetime | None
 ) -> dict[str, tuple[Hit, ...]]:
-    """Give the places in each of the takes measured last, by the take's id."""
+    """Give the places in each of the takes that came last, by the take's id."""
     asked = terms(wanted)
     if not asked:
         return {}
