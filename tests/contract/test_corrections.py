@@ -2,6 +2,7 @@
 
 import pytest
 
+from greenroom.domain.assessment import Assessment
 from greenroom.domain.corrections import Corrections
 from greenroom.domain.edits import replacing
 from greenroom.domain.errors import UserError
@@ -31,7 +32,7 @@ def correcting(store: TakeStore, record: Record) -> Correcting:
 
 def correct(correcting: Correcting, store: TakeStore, corrections: Corrections) -> None:
     assessment = correcting.assess(MACHINE, corrections.made, None)
-    correcting.keep(store.take("a"), corrections, assessment)
+    correcting.keep(store.take("a"), MACHINE, corrections, assessment)
 
 
 def found(store: TakeStore, text: str) -> list[str]:
@@ -90,17 +91,47 @@ def test_a_newer_hearing_takes_corrections_over_and_leaves_out_the_rest(
     correct(correcting, store, Corrections((WEEKS, NOT_UM)))
     other = spoken("{um} We had four weeks and we shipped it in three. [1.0] Everyone was on time for dinner.")
     newer = ASSESSING.assess(other, None)
-    store.save_assessment("a", newer)
-    assert store.assessment("a") == newer
-    shown = correcting.carry_over(store.take("a"), newer)
+    shown = correcting.carry_over("a", newer)
     assert shown.heard.transcript.text.startswith("So We had four weeks")
     assert store.assessment("a") == shown
     assert store.heard("a") == newer
     assert store.corrections("a") == Corrections((NOT_UM,), (WEEKS,))
 
-    store.save_assessment("a", MACHINE)
-    correcting.carry_over(store.take("a"), MACHINE)
+    correcting.carry_over("a", MACHINE)
     assert store.corrections("a") == Corrections((NOT_UM, WEEKS)), "what fits again is no longer left out"
+
+
+def test_what_was_corrected_of_an_older_hearing_is_brought_to_the_newest(
+    correcting: Correcting, store: TakeStore
+) -> None:
+    later = spoken("[0.2] {um} We had four weaks and we shipped it in two. [1.0] Everyone was on time for dinner.")
+    newer = ASSESSING.assess(later, None)
+    correcting.carry_over("a", newer)
+    correct(correcting, store, Corrections((WEEKS,), (NOT_UM,)))
+    assert store.heard("a") == newer
+    kept = store.corrections("a")
+    assert [correction.text for correction in kept.made] == ["weeks", "So"]
+    assert kept.made[0].start_s == pytest.approx(WEEKS.start_s + 0.2, abs=1e-6)
+    shown = store.assessment("a")
+    assert shown is not None
+    assert shown.heard.transcript.text.startswith("So We had four weeks and we shipped it in two.")
+    assert shown == correcting.assess(newer, kept.made, None)
+
+
+def test_a_newer_hearing_and_what_was_corrected_are_kept_both_or_neither(
+    correcting: Correcting, store: TakeStore
+) -> None:
+    correct(correcting, store, Corrections((WEEKS,)))
+    before = store.assessment("a")
+    newer = ASSESSING.assess(spoken("{um} We had four weaks and we shipped it in two."), None)
+
+    def broken(*_: object) -> tuple[Corrections, Assessment]:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.save_corrections("a", broken, newer)
+    assert (store.heard("a"), store.assessment("a")) == (MACHINE, before)
+    assert found(store, "weeks") == ["weeks"]
 
 
 def test_corrections_that_fit_nowhere_are_still_kept(correcting: Correcting, store: TakeStore) -> None:
@@ -108,8 +139,7 @@ def test_corrections_that_fit_nowhere_are_still_kept(correcting: Correcting, sto
     newer = ASSESSING.assess(
         spoken("Something else was heard, of quite another kind, all the way to its end."), None
     )
-    store.save_assessment("a", newer)
-    assert correcting.carry_over(store.take("a"), newer) == newer
+    assert correcting.carry_over("a", newer) == newer
     assert store.corrections("a") == Corrections((), (WEEKS,))
     assert store.assessment("a") == store.heard("a") == newer
 
@@ -118,7 +148,7 @@ def test_a_take_that_is_not_there_cannot_be_corrected(store: TakeStore, record: 
     store.add(record("a"))
     for take_id in ("a", "b"):
         with pytest.raises(UserError, match=r"take\.missing"):
-            store.save_corrections(take_id, Corrections((WEEKS,)), MACHINE)
+            store.save_corrections(take_id, lambda *_: (Corrections((WEEKS,)), MACHINE))
     assert store.corrections("a") == Corrections()
     assert store.heard("a") is None
 

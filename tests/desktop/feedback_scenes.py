@@ -132,7 +132,7 @@ def _corrected(services: FakeServices) -> None:
         turning([words[1]], "uh"),
     )
     person = services.correcting.assess(machine, made, QUESTIONS[0])
-    services.takes.save_corrections(a_take().id, Corrections(made, made[:1]), person)
+    services.takes.save_corrections(a_take().id, lambda *_: (Corrections(made, made[:1]), person))
 
 
 def _type(*keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Callable[[MainWindow], None]:

@@ -13,6 +13,7 @@ from greenroom.domain.question import Question
 from greenroom.domain.recording import Recording
 from greenroom.domain.search import Found, terms
 from greenroom.domain.take import Take, outline_of
+from greenroom.practice.ports import Correct
 from greenroom.practice.settings import Settings
 from greenroom.practice.work import CancelToken, Progress
 from greenroom.texts import words
@@ -104,12 +105,16 @@ class MemoryTakeStore:
     def corrected_takes(self) -> tuple[Take, ...]:
         return tuple(take for take in self.takes() if self.corrections(take.id).made)
 
-    def save_corrections(self, take_id: str, corrections: Corrections, assessment: Assessment) -> None:
-        self._found(take_id)
-        if take_id not in self._heard:
+    def save_corrections(self, take_id: str, correct: Correct, hearing: Assessment | None = None) -> Assessment:
+        take = self._found(take_id)
+        newest = hearing or self._heard.get(take_id)
+        if newest is None:
             raise UserError("take.missing")
+        corrections, assessment = correct(take, newest, self.corrections(take_id))
+        self._heard[take_id] = newest
         self._corrections[take_id] = corrections
         self._show(take_id, assessment)
+        return assessment
 
     def assessment(self, take_id: str) -> Assessment | None:
         return self.assessments.get(take_id)

@@ -9,6 +9,7 @@ from greenroom.domain.corrections import Corrections
 from greenroom.domain.errors import UserError
 from greenroom.domain.search import Found, terms
 from greenroom.domain.take import Take
+from greenroom.practice.ports import Correct
 from tests.fakes.answers import PEAK_STEP_S, PEAKS
 from tests.fakes.search import places
 
@@ -58,10 +59,7 @@ class FakeTakes:
     def take(self, take_id: str) -> Take:
         if take_id in self.gone:
             raise UserError("take.sound_gone")
-        found = next((take for take in self.kept if take.id == take_id), None)
-        if found is None:
-            raise UserError("take.missing")
-        return found
+        return self._known(take_id)
 
     def peaks(self, take_id: str) -> tuple[tuple[float, ...], float]:
         return (PEAKS, PEAK_STEP_S) if self.assessment(take_id) else (PEAKS[::2], 2 * PEAK_STEP_S)
@@ -86,12 +84,15 @@ class FakeTakes:
     def corrected_takes(self) -> tuple[Take, ...]:
         return tuple(take for take in self.kept if self.corrections(take.id).made)
 
-    def save_corrections(self, take_id: str, corrections: Corrections, assessment: Assessment) -> None:
+    def save_corrections(self, take_id: str, correct: Correct, hearing: Assessment | None = None) -> Assessment:
         if self.errors_on_correcting:
             raise self.errors_on_correcting.pop(0)
-        self.heards.setdefault(take_id, self.assessments[take_id])
+        newest = hearing or self.heards.get(take_id, self.assessments[take_id])
+        corrections, assessment = correct(self._known(take_id), newest, self.corrections(take_id))
+        self.heards[take_id] = newest
         self.corrected[take_id] = corrections
         self.assessments[take_id] = assessment
+        return assessment
 
     def delete(self, *take_ids: str) -> None:
         if self.errors_on_delete:
@@ -109,6 +110,12 @@ class FakeTakes:
 
     def assign(self, take_id: str, question_id: str | None, question_text: str) -> Take:
         return self._change(take_id, question_id=question_id, question_text=question_text)
+
+    def _known(self, take_id: str) -> Take:
+        found = next((take for take in self.kept if take.id == take_id), None)
+        if found is None:
+            raise UserError("take.missing")
+        return found
 
     def _change(self, take_id: str, **changes: str | None) -> Take:
         new = replace(self.take(take_id), **changes)  # type: ignore[arg-type]

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from greenroom.domain.assessment import Assessment
 from greenroom.domain.corrections import NO_CORRECTIONS, Corrections
-from greenroom.domain.errors import UserError
 from greenroom.library.rows import assessment_row
 from greenroom.library.stored_assessment import corrections_from_json, corrections_to_json
 from greenroom.library.tables import AssessmentRow, CorrectionsRow
@@ -31,15 +30,11 @@ def newest_heard(session: Session, take_id: str) -> AssessmentRow | None:
     return session.scalars(query.order_by(AssessmentRow.id.desc()).limit(1)).first()
 
 
-def keep_corrections(session: Session, take_id: str, corrections: Corrections, assessment: Assessment) -> None:
-    """Put corrections in place of those before, and their assessment behind the hearing it comes from.
-
-    Raises:
-        UserError: `take.missing`, it was never measured.
-    """
-    heard = newest_heard(session, take_id)
-    if heard is None:
-        raise UserError("take.missing")
+def keep_corrections(
+    session: Session, heard: AssessmentRow, corrections: Corrections, assessment: Assessment
+) -> None:
+    """Put corrections in place of those before, and their assessment behind the hearing it comes from."""
+    take_id = heard.take_id
     before = session.get(CorrectionsRow, take_id)
     if before is not None:
         session.execute(delete(CorrectionsRow).where(CorrectionsRow.take_id == take_id))

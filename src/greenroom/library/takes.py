@@ -25,6 +25,7 @@ from greenroom.library.sound_folder import SoundFolder
 from greenroom.library.stored_assessment import from_json
 from greenroom.library.tables import AssessmentRow, TakeRow, WaveformRow
 from greenroom.library.trouble import trouble_told
+from greenroom.practice.ports import Correct
 
 
 class SqlTakeStore:
@@ -138,12 +139,20 @@ class SqlTakeStore:
         with self._session() as session:
             return self._listed(session, TakeRow.deleted_at.is_(None) & TakeRow.id.in_(CORRECTED))
 
-    def save_corrections(self, take_id: str, corrections: Corrections, assessment: Assessment) -> None:
-        """Keep corrections in place of those before, and what they led to as the newest assessment."""
+    def save_corrections(self, take_id: str, correct: Correct, hearing: Assessment | None = None) -> Assessment:
+        """Keep a newer hearing, corrections in place of those before, and what they led to: all or nothing."""
         with self._session(writes=True) as session:
-            _found(session, take_id)
-            keep_corrections(session, take_id, corrections, assessment)
+            take = self._found_take(session, take_id)
+            if hearing is not None:
+                session.add(assessment_row(take_id, hearing))
+            row = newest_heard(session, take_id)
+            if row is None:
+                raise UserError("take.missing")
+            newest = from_json(row.assessment) if hearing is None else hearing
+            corrections, assessment = correct(take, newest, kept_corrections(session, take_id))
+            keep_corrections(session, row, corrections, assessment)
             keep_words(session, take_id, assessment)
+        return assessment
 
     def rename(self, take_id: str, title: str) -> Take:
         """Give a take a name of the person's own; an empty one takes it away. Space at its ends is left out."""

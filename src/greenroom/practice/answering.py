@@ -81,13 +81,15 @@ class Answering:
             heard = listener.finish(progress, cancel)
         finally:
             listener.abandon()
-        return self._save(take, self._assessing.assess(heard, self._question_by_id(take.question_id)))
+        assessment = self._assessing.assess(heard, self._question_by_id(take.question_id))
+        self._takes().save_assessment(take.id, assessment)
+        return assessment
 
     def measure_again(self, take: Take, progress: Progress, cancel: CancelToken) -> Assessment:
         """Measure a take from its file; what a person corrected is brought over."""
         question = self._question_by_id(take.question_id)
-        assessment = self._save(take, self._assessing.assess_file(take.audio, question, progress, cancel))
-        return Correcting(self._takes(), self._assessing, self._question_by_id).carry_over(take, assessment)
+        assessment = self._assessing.assess_file(take.audio, question, progress, cancel)
+        return Correcting(self._takes(), self._assessing, self._question_by_id).carry_over(take.id, assessment)
 
     def discard(self) -> None:
         """Stop and keep nothing."""
@@ -159,7 +161,3 @@ class Answering:
         listener, self._listener = self._listener, None
         if listener is not None:
             listener.abandon()
-
-    def _save(self, take: Take, assessment: Assessment) -> Assessment:
-        self._takes().save_assessment(take.id, assessment)
-        return assessment

@@ -35,6 +35,5 @@ class Assigning:
         before = self._takes.heard(take_id)
         if before is not None:
             machine = self._assessing.assess(before.heard, self._question_by_id(question_id))
-            self._takes.save_assessment(take_id, machine)
-            self._correcting.carry_over(self._takes.take(take_id), machine)
+            self._correcting.carry_over(take_id, machine)
         return self._takes.take(take_id)

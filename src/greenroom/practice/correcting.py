@@ -30,19 +30,31 @@ class Correcting:
         transcript = corrected(machine.heard.transcript, made)
         return self._assessing.assess(replace(machine.heard, transcript=transcript), question)
 
-    def keep(self, take: Take, corrections: Corrections, assessment: Assessment) -> None:
-        """Keep the person's version, measured with `assess`; raises UserError as the library does."""
-        self._takes.save_corrections(take.id, corrections, assessment)
+    def keep(self, take: Take, machine: Assessment, corrections: Corrections, assessment: Assessment) -> None:
+        """Keep the person's version of what the machine heard, measured with `assess`.
 
-    def carry_over(self, take: Take, machine: Assessment) -> Assessment:
-        """Bring the corrections of a take to a newer hearing of it, just kept; gives what is now to be shown.
+        Where the take was measured anew meanwhile, the corrections are brought over to that.
+
+        Raises:
+            UserError: as the library does.
+        """
+
+        def correct(now: Take, newest: Assessment | None, _before: Corrections) -> tuple[Corrections, Assessment]:
+            if newest is None or newest == machine:
+                return corrections, assessment
+            return self._over(now, newest, corrections)
+
+        self._takes.save_corrections(take.id, correct)
+
+    def carry_over(self, take_id: str, machine: Assessment) -> Assessment:
+        """Keep a newer hearing and bring what was corrected over to it; gives what is now to be shown.
 
         Corrections that no longer fit are left out, kept with those that fit, and tried again at the next hearing.
         """
-        before = self._takes.corrections(take.id)
-        if not (before.made or before.left_out):
-            return machine
+        return self._takes.save_corrections(
+            take_id, lambda take, _newest, before: self._over(take, machine, before), machine
+        )
+
+    def _over(self, take: Take, machine: Assessment, before: Corrections) -> tuple[Corrections, Assessment]:
         over = carried_over((*before.made, *before.left_out), machine.heard.transcript)
-        assessment = self.assess(machine, over.made, self._question_by_id(take.question_id))
-        self._takes.save_corrections(take.id, over, assessment)
-        return assessment
+        return over, self.assess(machine, over.made, self._question_by_id(take.question_id))

@@ -28,6 +28,9 @@ Samples: TypeAlias = NDArray[np.float32]
 
 HEARING_RATE_HZ = 16_000
 
+Correct: TypeAlias = Callable[[Take, Assessment | None, Corrections], tuple[Corrections, Assessment]]
+"""Tells of a take, its newest hearing (None: unreadable) and what is corrected of it what is to be kept."""
+
 
 class Audience(Protocol):
     """Whom a recording under way is played to."""
@@ -298,10 +301,11 @@ class TakeStore(Protocol):
     def corrected_takes(self) -> tuple[Take, ...]:
         """List the takes that a person corrected and did not delete, newest first."""
 
-    def save_corrections(self, take_id: str, corrections: Corrections, assessment: Assessment) -> None:
-        """Keep corrections in place of those before, and what they led to as the newest assessment.
+    def save_corrections(self, take_id: str, correct: Correct, hearing: Assessment | None = None) -> Assessment:
+        """Keep corrections in place of those before, and what they led to as the newest assessment, given back.
 
-        What was heard stays as it was; without a correction it is the newest again, and given as `assessment`.
+        A newer `hearing` is kept with them, both or neither. What was heard stays as it was; without a correction
+        it is the newest again, and what `correct` has to give.
         """
 
     def rename(self, take_id: str, title: str) -> Take:

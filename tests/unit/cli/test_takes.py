@@ -154,7 +154,7 @@ def test_a_corrected_take_shows_and_exports_both_versions(desk: Desk, tmp_path: 
     made = (replacing([words[1]], "We"),)
     transcript = corrected(machine.heard.transcript, made)
     person = replace(machine, heard=replace(machine.heard, transcript=transcript))
-    desk.takes.save_corrections("alpha-1", Corrections(made), person)
+    desk.takes.save_corrections("alpha-1", lambda *_: (Corrections(made), person))
     assert desk.run("takes", "show", "alpha-1") == 0
     assert "Um We led the migration. We shipped it." in desk.out
     assert "heard before one correction: Um I led the migration. We shipped it." in desk.out

@@ -28,7 +28,7 @@ def test_both_versions_are_there_after_a_restart(home: Path, tmp_path: Path) -> 
     words = HEARD.transcript.words
     made = (replacing(words[4:5], "weeks or so"), adding_after(HEARD.transcript, words[-1].end_s, "um"))
     person = correcting.assess(machine, made, None)
-    correcting.keep(take, Corrections(made, made[:1]), person)
+    correcting.keep(take, machine, Corrections(made, made[:1]), person)
     store.close()
 
     again = SqlTakeStore(home)

@@ -43,7 +43,8 @@ def keep(services: Greenroom, name: str) -> None:
     services.takes.save_assessment(name, an_assessment(f"I like {WORD} printing best. " * 200))
     said = an_assessment(f"I like {WORD} printing most. " * 200)
     words = said.heard.transcript.words
-    services.takes.save_corrections(name, Corrections((replacing(words[2:3], WORD[::-1]),)), said)
+    made = Corrections((replacing(words[2:3], WORD[::-1]),))
+    services.takes.save_corrections(name, lambda *_: (made, said))
     services.takes.rename(name, TITLE)
     services.takes.write_notes(name, NOTES)
 

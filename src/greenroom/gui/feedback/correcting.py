@@ -93,10 +93,11 @@ class Corrector(QObject):
         turn = self._turn
 
         def work() -> None:
-            assessment = correcting.assess(heard(), made, answer.question)
+            machine = heard()
+            assessment = correcting.assess(machine, made, answer.question)
             self._assessed.emit(turn, assessment)
             if keeps:
-                correcting.keep(answer.take, answer.corrections, assessment)
+                correcting.keep(answer.take, machine, answer.corrections, assessment)
 
         self._tasks.start(Line.LIBRARY, lambda _progress, _cancel: work(), failed=self.failed.emit)
 
