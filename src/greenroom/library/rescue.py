@@ -9,7 +9,7 @@ from pathlib import Path
 
 from greenroom.domain.backup import Backup
 from greenroom.domain.errors import UserError
-from greenroom.library.backups import Backups, made_at
+from greenroom.library.backups import PART, Backups, made_at
 from greenroom.library.schema import REVISIONS, prepare
 from greenroom.library.trouble import trouble_told
 
@@ -41,7 +41,7 @@ class FolderRescue:
         """
         with trouble_told(self._path):
             self._let_go()
-            fresh = self._path.with_name(f"{self._path.name}.part")
+            fresh = self._path.with_name(self._path.name + PART)
             if backup is not None:
                 _copy(backup.path, fresh)
             aside = self._backups.place_for_damaged()
@@ -94,9 +94,13 @@ def _read(path: Path) -> Backup | None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy and bring to the disk."""
+    """Copy and bring to the disk; where that fails nothing of it stays."""
     target.unlink(missing_ok=True)
     target.touch(mode=0o600)
-    shutil.copyfile(source, target)
-    with target.open("r+b") as file:
-        os.fsync(file.fileno())
+    try:
+        shutil.copyfile(source, target)
+        with target.open("r+b") as file:
+            os.fsync(file.fileno())
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise

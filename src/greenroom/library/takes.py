@@ -15,7 +15,7 @@ from greenroom.domain.errors import UserError
 from greenroom.domain.recording import Recording
 from greenroom.domain.search import Found
 from greenroom.domain.take import Take
-from greenroom.library.backups import Backups
+from greenroom.library.backups import PART, Backups
 from greenroom.library.corrections import CORRECTED, keep_corrections, kept_corrections, newest_heard
 from greenroom.library.listing import listed
 from greenroom.library.rows import assessment_row, peaks_of, take_row, waveform_row
@@ -224,6 +224,7 @@ class SqlTakeStore:
     def erase(self) -> None:
         """Remove every take, every sound and every backup, and write the database anew without them."""
         with trouble_told(self._path):
+            self._path.with_name(self._path.name + PART).unlink(missing_ok=True)  # a crash left it of a rescue
             self._sounds.erase()
             self._backups.erase()
         self._remove(TakeRow.id.is_not(None))

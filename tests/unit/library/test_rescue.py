@@ -9,6 +9,7 @@ from greenroom import resources
 from greenroom.bootstrap import Greenroom
 from greenroom.domain.errors import UserError
 from greenroom.practice.work import CancelToken
+from tests.full_disk import room_for
 from tests.sounds import sound_in
 
 SAMPLE = resources.asset("samples", "answer.flac")
@@ -91,8 +92,23 @@ def test_a_recording_left_behind_is_offered_as_that_alone(damaged: Greenroom) ->
     damaged.close()
 
 
-def test_erasing_everything_leaves_nothing_of_the_damaged_one(damaged: Greenroom) -> None:
+def test_a_disk_without_room_for_the_copy_leaves_the_damaged_one_and_nothing_beside_it(damaged: Greenroom) -> None:
+    backup = damaged.rescuing.newest()
+    assert backup is not None
+    with room_for(backup.path.stat().st_size - 1), pytest.raises(UserError, match=r"disk\.full"):
+        damaged.rescuing.restore(backup)
+    assert (damaged.home / "library.sqlite").read_bytes() == DAMAGE
+    assert not (damaged.home / "library.sqlite.part").exists()
+    damaged.close()
+
+
+def test_erasing_everything_leaves_nothing_of_the_damaged_one_and_of_a_copy_a_crash_cut_off(
+    damaged: Greenroom,
+) -> None:
     damaged.rescuing.restore(damaged.rescuing.newest())
+    cut_off = damaged.home / "library.sqlite.part"
+    cut_off.write_bytes(DAMAGE)
     damaged.takes.erase()
     damaged.close()
     assert list((damaged.home / "backups").iterdir()) == []
+    assert not cut_off.exists()
