@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from greenroom.domain.errors import UserError
+from greenroom.library.removing import remove_files
 from greenroom.library.trouble import trouble_told
 
 KEPT = 3
@@ -15,6 +16,8 @@ EVERY = timedelta(days=1)
 STAMP = "%Y%m%dT%H%M%S%f"
 PART = ".part"
 """Ends the name of a copy until it is whole."""
+DAMAGED_NAME = "damaged-"
+"""Begins the name of a damaged database, and of what SQLite keeps beside it."""
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +71,7 @@ class Backups:
     def place_for_damaged(self) -> Path:
         """Name a place for a damaged database, beside the copies and never taken for one."""
         self._folder.mkdir(mode=0o700, exist_ok=True)
-        return self._folder / f"damaged-{datetime.now(UTC):{STAMP}}.sqlite"
+        return self._folder / f"{DAMAGED_NAME}{datetime.now(UTC):{STAMP}}.sqlite"
 
     def forget(self, take_ids: Collection[str]) -> None:
         """Remove takes from every copy too: what is deleted for good is nowhere."""
@@ -85,9 +88,9 @@ class Backups:
                 path.unlink()  # it restores nothing, and may hold what is to be forgotten
 
     def erase(self) -> None:
-        """Remove every copy, and every damaged database beside them."""
-        for path in self._folder.glob("*"):
-            path.unlink()
+        """Remove every copy, and every damaged database beside them; raises OSError as `remove_files`."""
+        ours = (*self._folder.glob("library-*"), *self._folder.glob(f"{DAMAGED_NAME}*"))
+        remove_files(filter(_is_ours, ours))
 
     def all(self) -> list[Path]:
         """List the copies, oldest first; those that a wrong clock dated ahead of now count as the oldest."""
@@ -129,4 +132,4 @@ def _is_ours(path: Path) -> bool:
 
 def made_at(copy: Path) -> datetime:
     """Tell when a copy was made; its name says so, for what is deleted for good is taken out of it later."""
-    return datetime.strptime(copy.name.split("-")[1], STAMP).replace(tzinfo=UTC)
+    return datetime.strptime(copy.name.split("-")[1].partition(".")[0], STAMP).replace(tzinfo=UTC)

@@ -5,6 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
+from greenroom.library.removing import remove_files
 from greenroom.practice.spectrograms import PART, SUFFIX
 
 
@@ -40,9 +41,8 @@ class SoundFolder:
             path.unlink(missing_ok=True)
 
     def erase(self) -> None:
-        """Remove every sound, also one without a take."""
-        for path in self._folder.glob("*"):
-            path.unlink()
+        """Remove every sound, also one without a take; raises OSError where one is kept, the others are gone."""
+        remove_files(self._folder.glob("*"))
 
 
 def _move(source: Path, place: Path) -> None:

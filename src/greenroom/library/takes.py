@@ -2,7 +2,7 @@
 # ruff: noqa: TID253 - bootstrap imports this module inside a function
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -222,13 +222,17 @@ class SqlTakeStore:
             return sum(part.stat().st_size for part in parts if part.is_file())
 
     def erase(self) -> None:
-        """Remove every take, every sound and every backup, and write the database anew without them."""
-        with trouble_told(self._path):
-            self._path.with_name(self._path.name + PART).unlink(missing_ok=True)  # a crash left it of a rescue
-            self._sounds.erase()
-            self._backups.erase()
-        self._remove(TakeRow.id.is_not(None))
-        self._settle("VACUUM")
+        """Remove every take, every sound and every backup, and write the database anew without them.
+
+        Where a file is kept by the disk all else is gone, and then it is told.
+        """
+        part = self._path.with_name(self._path.name + PART)  # a crash left it of a rescue
+        with trouble_told(self._path), ExitStack() as last_first:
+            last_first.callback(self._settle, "VACUUM")
+            last_first.callback(self._erase_rows)
+            last_first.callback(self._backups.erase)
+            last_first.callback(self._sounds.erase)
+            last_first.callback(part.unlink, missing_ok=True)
 
     def close(self) -> None:
         """Close every connection; what was committed lies in the one file then."""
@@ -253,6 +257,15 @@ class SqlTakeStore:
             forget_words(session)
         self._settle()
         return len(rows)
+
+    def _erase_rows(self) -> None:
+        with self._session(writes=True) as session:
+            for row in session.scalars(select(TakeRow)).all():
+                with suppress(OSError):  # the folder told of it; another program may have added this one since
+                    self._sounds.remove(row.audio)
+                session.delete(row)
+            session.flush()
+            forget_words(session)
 
     def _settle(self, *commands: str) -> None:
         """Bring what was committed into the one file, and leave nothing of it in the log beside it."""

@@ -1,5 +1,6 @@
 """Gone means gone: no byte of a word or a sound is left in the person's folder."""
 
+import errno
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from greenroom.audio.spool import SpoolFile
 from greenroom.bootstrap import Greenroom
 from greenroom.domain.corrections import Corrections
 from greenroom.domain.edits import replacing
+from greenroom.domain.errors import UserError
 from greenroom.domain.recording import EndReason, Recording, Spool
 from greenroom.practice.settings import Settings
 from tests.fakes.answers import an_assessment
@@ -71,6 +73,43 @@ def test_deleting_everything_leaves_no_byte(greenroom: Greenroom, *, closed: boo
         greenroom.close()
     assert holding(greenroom.home) == set()
     assert list((greenroom.home / "audio").iterdir()) == []
+    greenroom.close()
+
+
+def test_what_others_put_beside_it_is_left_and_in_nobodys_way(greenroom: Greenroom) -> None:
+    home = greenroom.home
+    others = [home / "audio" / "@eaDir" / "thumb", home / "backups" / "@eaDir" / "thumb"]
+    for path in others:
+        path.parent.mkdir()
+        path.touch()
+    own = home / "backups" / "library-mine.sqlite"
+    own.touch()
+    greenroom.erasing.erase_everything()
+    assert holding(home) == set()
+    assert greenroom.takes.takes() == ()
+    left = [path for folder in ("audio", "backups") for path in (home / folder).rglob("*") if path.is_file()]
+    assert sorted(left) == sorted([*others, own])
+    greenroom.close()
+
+
+def test_a_file_that_the_disk_keeps_is_told_when_all_else_is_gone(
+    greenroom: Greenroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(greenroom, "b")
+    kept = greenroom.home / "audio" / "a.flac"
+    unlink = Path.unlink
+
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        if path == kept:
+            raise PermissionError(errno.EACCES, "in use", str(path))
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(UserError, match=r"disk\.refused"):
+        greenroom.takes.erase()
+    assert greenroom.takes.takes() == ()
+    greenroom.spools.erase()
+    assert holding(greenroom.home) == {"audio/a.flac"}
     greenroom.close()
 
 
