@@ -3,11 +3,12 @@
 import logging
 import sqlite3
 from collections.abc import Collection
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from greenroom.domain.errors import UserError
+from greenroom.domain.take import BIN_DAYS
 from greenroom.library.removing import remove_files
 from greenroom.library.trouble import trouble_told
 
@@ -57,6 +58,7 @@ class Backups:
         Raises:
             UserError: `library.damaged`, `library.busy`.
         """
+        self._let_damaged_go()
         now = datetime.now(UTC)
         if any(timedelta() <= now - made_at(copy) <= EVERY for copy in self.all()):
             return
@@ -69,12 +71,19 @@ class Backups:
             log.info("no copy of the library today: %s", error)
 
     def place_for_damaged(self) -> Path:
-        """Name a place for a damaged database, beside the copies and never taken for one."""
+        """Name a place for a damaged database, beside the copies and never taken for one.
+
+        As the bin it keeps for `BIN_DAYS` what is put there.
+        """
         self._folder.mkdir(mode=0o700, exist_ok=True)
         return self._folder / f"{DAMAGED_NAME}{datetime.now(UTC):{STAMP}}.sqlite"
 
     def forget(self, take_ids: Collection[str]) -> None:
-        """Remove takes from every copy too: what is deleted for good is nowhere."""
+        """Remove takes from every copy too: what is deleted for good is nowhere.
+
+        But for a damaged database put aside, which no take can be taken out of: it goes as a whole in its time.
+        """
+        self._let_damaged_go()
         if take_ids:
             self._sweep()
         for path in self.all() if take_ids else []:
@@ -97,6 +106,13 @@ class Backups:
         now = datetime.now(UTC)
         copies = [path for path in self._folder.glob("library-*.sqlite") if _is_ours(path)]
         return sorted(copies, key=lambda path: (made_at(path) <= now, path.name))
+
+    def _let_damaged_go(self) -> None:
+        """Remove the damaged databases whose time is over; where the disk keeps one, it goes another day."""
+        long_ago = datetime.now(UTC) - timedelta(days=BIN_DAYS)
+        damaged = filter(_is_ours, self._folder.glob(f"{DAMAGED_NAME}*"))
+        with suppress(OSError):
+            remove_files(path for path in damaged if made_at(path) < long_ago)
 
     def _sweep(self, older_than: timedelta = timedelta()) -> None:
         """Remove what a crash left of copies; a younger one may be under way in another program."""
@@ -131,5 +147,8 @@ def _is_ours(path: Path) -> bool:
 
 
 def made_at(copy: Path) -> datetime:
-    """Tell when a copy was made; its name says so, for what is deleted for good is taken out of it later."""
+    """Tell when a copy was made, or a damaged database put aside.
+
+    Its name says so, for what is deleted for good is taken out of a copy later.
+    """
     return datetime.strptime(copy.name.split("-")[1].partition(".")[0], STAMP).replace(tzinfo=UTC)

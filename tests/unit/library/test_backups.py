@@ -7,6 +7,7 @@ import pytest
 
 from greenroom.domain.errors import UserError
 from greenroom.domain.recording import EndReason, Recording, Spool
+from greenroom.domain.take import BIN_DAYS
 from greenroom.library.backups import STAMP, Backups
 from greenroom.library.rescue import FolderRescue
 from greenroom.library.takes import SqlTakeStore
@@ -85,6 +86,31 @@ def test_what_a_person_put_beside_the_copies_is_theirs(home: Path) -> None:
         Backups(home / "backups").add(home / "library.sqlite", "0007")
     assert [path.read_bytes() for path in own] == [WORD, WORD]
     assert FolderRescue(home, store.close).newest() is not None
+    store.close()
+
+
+@pytest.mark.parametrize("when", ["the library opens", "a take is deleted for good"])
+def test_a_damaged_library_put_aside_stays_as_long_as_what_lies_in_the_bin(home: Path, when: str) -> None:
+    keep(home, "a")
+    keep(home)
+    store = SqlTakeStore(home)
+    now = datetime.now(UTC)
+    old, young = (
+        home / "backups" / f"damaged-{now - timedelta(days=days):{STAMP}}.sqlite"
+        for days in (BIN_DAYS + 1, BIN_DAYS - 1)
+    )
+    of_old, of_young, own = (
+        path.with_name(name)
+        for path, name in ((old, f"{old.name}-wal"), (young, f"{young.name}-wal"), (old, "damaged-mine.sqlite"))
+    )
+    for path in (old, of_old, young, of_young, own):
+        path.write_bytes(WORD)
+    if when == "the library opens":
+        keep(home)
+    else:
+        store.delete("a")
+        store.purge("a")
+    assert set((home / "backups").glob("damaged-*")) == {young, of_young, own}
     store.close()
 
 
