@@ -1,6 +1,5 @@
 """The person's own questions in one TOML file."""
 
-import logging
 import tomllib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -8,9 +7,7 @@ from pathlib import Path
 
 from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.question import Question
-from greenroom.library.toml_files import write_toml
-
-log = logging.getLogger(__name__)
+from greenroom.library.toml_files import put_aside, write_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class TomlQuestions:
         self._path = path
 
     def load(self) -> tuple[Question, ...]:
-        """Read them; a file that makes no sense is kept aside as `<name>.bad`. Raises UserError `disk.refused`."""
+        """Read them; a file that makes no sense is `put_aside`. Raises UserError `disk.refused`."""
         import cattrs
 
         with disk_errors_told(self._path):
@@ -36,9 +33,7 @@ class TomlQuestions:
             except (FileNotFoundError, NotADirectoryError):
                 return ()
             except (ValueError, RecursionError, cattrs.BaseValidationError):
-                aside = self._path.with_name(self._path.name + ".bad")
-                self._path.replace(aside)
-                log.info("unreadable questions were put aside as %s", aside)
+                put_aside(self._path)
                 return ()
 
     def save(self, questions: Sequence[Question]) -> None:

@@ -1,15 +1,12 @@
 """Settings in one TOML file."""
 
-import logging
 import tomllib
 from dataclasses import asdict
 from pathlib import Path
 
 from greenroom.domain.disk_errors import disk_errors_told
-from greenroom.library.toml_files import write_toml
+from greenroom.library.toml_files import put_aside, write_toml
 from greenroom.practice.settings import Settings
-
-log = logging.getLogger(__name__)
 
 
 class TomlSettings:
@@ -20,7 +17,7 @@ class TomlSettings:
         self._path = path
 
     def load(self) -> Settings:
-        """Read the settings; a file that makes no sense is kept aside as `<name>.bad` and the defaults hold.
+        """Read the settings; a file that makes no sense is `put_aside` and the defaults hold.
 
         Raises:
             UserError: `disk.refused`.
@@ -37,9 +34,7 @@ class TomlSettings:
         except (FileNotFoundError, NotADirectoryError):
             return Settings()
         except (ValueError, RecursionError, cattrs.BaseValidationError):  # a number of 5000 digits is a ValueError
-            aside = self._path.with_name(self._path.name + ".bad")
-            self._path.replace(aside)
-            log.info("unreadable settings were put aside as %s", aside)
+            put_aside(self._path)
             return Settings()
 
     def save(self, settings: Settings) -> None:

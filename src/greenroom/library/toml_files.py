@@ -1,13 +1,17 @@
 """TOML files of the person's own: written beside their place, then moved over it, for the owner alone."""
 
+import logging
 import os
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from greenroom.domain.disk_errors import disk_errors_told
 
 VERSION = 1
+
+log = logging.getLogger(__name__)
 
 
 def write_toml(path: Path, data: Mapping[str, Any]) -> None:
@@ -31,3 +35,11 @@ def write_toml(path: Path, data: Mapping[str, Any]) -> None:
             fresh.replace(place)
         finally:
             fresh.unlink(missing_ok=True)
+
+
+def put_aside(path: Path) -> None:
+    """Keep a file that makes no sense as `<name>.bad`, `<name>.bad2` and so on, over no other; raises OSError."""
+    names = (f"{path.name}.bad{n if n > 1 else ''}" for n in count(1))
+    aside = next(place for place in map(path.with_name, names) if not os.path.lexists(place))
+    path.replace(aside)
+    log.warning("%s could not be read and was put aside as %s", path, aside)

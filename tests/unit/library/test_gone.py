@@ -180,12 +180,13 @@ def test_takes_are_kept_as_long_as_the_person_wants(
     again.close()
 
 
-def test_minus_one_day_is_no_wish_to_keep_nothing(greenroom: Greenroom) -> None:
+def test_minus_one_day_is_no_wish_to_keep_nothing(greenroom: Greenroom, caplog: pytest.LogCaptureFixture) -> None:
     greenroom.close()
     (greenroom.home / "settings.toml").write_text("keep_days = -1\n")
     again = Greenroom(greenroom.home, greenroom.models_home)
     assert [take.id for take in again.takes.takes()] == ["a"]
     assert (greenroom.home / "settings.toml.bad").read_text() == "keep_days = -1\n"
+    caplog.clear()
     again.close()
 
 

@@ -44,11 +44,24 @@ def test_only_the_owner_may_read_it_and_nothing_is_left_beside_it(path: Path) ->
 
 
 @pytest.mark.parametrize("broken", [b"questions = 3", b"[[questions]]\nid = 1", b"\xff", b"= ="])
-def test_what_makes_no_sense_is_put_aside(path: Path, broken: bytes) -> None:
+def test_what_makes_no_sense_is_put_aside(path: Path, broken: bytes, caplog: pytest.LogCaptureFixture) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(broken)
     assert TomlQuestions(path).load() == ()
     assert path.with_name("questions.toml.bad").read_bytes() == broken
+    caplog.clear()
+
+
+def test_what_was_put_aside_before_is_kept_and_it_is_told(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path.parent.mkdir(parents=True)
+    for broken in (b"1", b"2", b"3"):
+        path.write_bytes(broken)
+        assert TomlQuestions(path).load() == ()
+    asides = [path.with_name(f"questions.toml.{ending}") for ending in ("bad", "bad2", "bad3")]
+    assert [aside.read_bytes() for aside in asides] == [b"1", b"2", b"3"]
+    assert [record.levelname for record in caplog.records] == ["WARNING"] * 3
+    assert all(str(aside) in record.getMessage() for aside, record in zip(asides, caplog.records, strict=True))
+    caplog.clear()
 
 
 def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:

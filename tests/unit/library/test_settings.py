@@ -113,12 +113,25 @@ def test_settings_that_may_not_be_read_say_so_and_stay(path: Path) -> None:
     ],
     ids=lambda broken: str(broken[:20]),
 )
-def test_an_unreadable_file_is_kept_aside(path: Path, broken: bytes) -> None:
+def test_an_unreadable_file_is_kept_aside(path: Path, broken: bytes, caplog: pytest.LogCaptureFixture) -> None:
     path.parent.mkdir()
     path.write_bytes(broken)
     assert TomlSettings(path).load() == Settings()
     assert path.with_name("settings.toml.bad").read_bytes() == broken
+    caplog.clear()
     assert not path.exists()
+
+
+def test_what_was_put_aside_before_is_kept_and_it_is_told(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path.parent.mkdir(parents=True)
+    for broken in (b"1", b"2", b"3"):
+        path.write_bytes(broken)
+        assert TomlSettings(path).load() == Settings()
+    asides = [path.with_name(f"settings.toml.{ending}") for ending in ("bad", "bad2", "bad3")]
+    assert [aside.read_bytes() for aside in asides] == [b"1", b"2", b"3"]
+    assert [record.levelname for record in caplog.records] == ["WARNING"] * 3
+    assert all(str(aside) in record.getMessage() for aside, record in zip(asides, caplog.records, strict=True))
+    caplog.clear()
 
 
 def test_what_a_newer_version_wrote_is_read_as_far_as_it_is_known(path: Path) -> None:
