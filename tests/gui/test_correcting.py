@@ -124,6 +124,22 @@ def test_a_word_is_corrected_where_it_stands(
     assert quiet_line(window) == "1 correction"
 
 
+def test_what_is_corrected_after_the_take_was_measured_anew_is_kept_of_the_newer_hearing(
+    transcript: TranscriptWidget, press: Press, services: FakeServices
+) -> None:
+    newer = services.correcting._assessing.assess(spoken(SAID.replace("failing", "falling")), QUESTIONS[0])
+    services.takes.save_corrections(a_take().id, lambda *_: (Corrections(), newer), newer)
+    go(transcript, "cistern")
+    press(Qt.Key.Key_F2)
+    typed(transcript, "system")
+    press(Qt.Key.Key_Return)
+    assert services.takes.heard(a_take().id) == newer
+    assert [correction.text for correction in services.takes.corrected[a_take().id].made] == ["system"]
+    kept = services.takes.assessments[a_take().id].heard.transcript.text
+    assert "billing system" in kept
+    assert "falling every week" in kept
+
+
 def test_escape_leaves_it_as_it_was(transcript: TranscriptWidget, press: Press, services: FakeServices) -> None:
     go(transcript, "cistern")
     press(Qt.Key.Key_Return)
