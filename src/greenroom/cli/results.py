@@ -32,11 +32,16 @@ class Results:
 def results_in(path: Path) -> Iterator[Results]:
     """Open the file for more results; lines without figures, and one that was cut off, give way to new ones.
 
+    A link is followed: the file it leads to is the one that is written.
+
     Raises:
-        UserError: `results.other` of a file that holds something else, which stays as it is; `disk.full`,
-            `disk.refused`.
+        UserError: `results.other` of a file that holds something else, or of what is no file, such as a device or
+            a pipe, which stays as it is; `disk.full`, `disk.refused`.
     """
+    path = Path(os.path.realpath(path))
     with disk_errors_told(path):
+        if path.exists() and not path.is_file():
+            raise UserError("results.other", path=str(path))
         measured = _without_failures(path)
         file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     with os.fdopen(file, "w", encoding="ascii") as opened:

@@ -1,6 +1,7 @@
 """`greenroom analyze --into FILE`: results that a later run goes on with."""
 
 import json
+import os
 import signal
 import stat
 from pathlib import Path
@@ -74,6 +75,23 @@ def test_a_file_that_holds_something_else_stays_as_it_is(
     assert file.read_text() == other
     assert f"{file} holds something else than results of Greenroom." in capsys.readouterr().err
     assert list(file.parent.glob(".greenroom*")) == []
+
+
+def test_what_is_no_file_stays_as_it_is(desk: Desk, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(file)
+    assert desk.run("analyze", "--into", str(file), "a.wav") == 1
+    assert stat.S_ISFIFO(file.stat().st_mode)
+    assert desk.assessing.asked == []
+    assert f"{file} holds something else than results of Greenroom." in capsys.readouterr().err
+
+
+def test_a_link_to_the_results_stays_a_link(desk: Desk, file: Path, tmp_path: Path) -> None:
+    desk.run("analyze", "--into", str(file), "a.wav")
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(file)
+    assert desk.run("analyze", "--into", str(link), "a.wav", "b.wav") == 0
+    assert link.is_symlink()
+    assert of(file) == ["a.wav", "b.wav"]
 
 
 def test_where_the_disk_refuses_it_says_so(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
