@@ -1,21 +1,30 @@
 """Folders of recordings, and recordings made elsewhere, from a terminal."""
 
 import json
-from collections.abc import Iterator
+import signal
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from greenroom.audio.spool import FolderSpools
 from greenroom.cli.analyze import Part
+from greenroom.cli.interrupt import INTERRUPTED
 from greenroom.cli.terminal import Terminal
+from greenroom.domain.assessment import Assessment
 from greenroom.domain.errors import Cancelled, UserError
+from greenroom.domain.recording import EndReason, Recording, Spool
 from greenroom.domain.take import Take
+from greenroom.practice.importing import Importing
 from greenroom.practice.sound_files import sound_files_in
 from greenroom.practice.work import CancelToken, Progress
-from tests.fakes.answers import a_take, an_assessment
-from tests.unit.cli.desk import Desk
+from tests.fakes.answers import an_assessment
+from tests.fakes.library import MemoryTakeStore
+from tests.unit.cli.desk import Answering, Desk
 
 
 @pytest.fixture
@@ -88,25 +97,114 @@ def test_the_progress_is_that_of_all_the_files(home: Path, folder: Path, monkeyp
     assert shown[-1] == 0.75
 
 
-@dataclass
-class Importing:
-    """Takes in what is called *.wav."""
+class Wavs:
+    """A SoundImporter that decodes what is called *.wav, and tells what it was asked to decode."""
 
-    def take_in(self, path: Path, progress: Progress, cancel: CancelToken) -> Take:
-        cancel.raise_if_cancelled()
+    def __init__(self) -> None:
+        self.decoded: list[str] = []
+
+    def take_id(self, path: Path) -> str:
         if path.suffix != ".wav":
             raise UserError("file.not_sound", path=str(path))
+        return f"imported-{path.stem}"
+
+    def recording(self, path: Path, progress: Progress, cancel: CancelToken) -> Recording:
+        cancel.raise_if_cancelled()
+        self.decoded.append(path.name)
         progress(1.0)
-        return a_take(1, title=path.stem)
+        spool = Spool(
+            path.with_name(self.take_id(path)), datetime(2026, 12, 1, tzinfo=UTC), 16_000, 83.0, None, ""
+        )
+        return Recording(path, spool, 83.0, 16_000, (0.5,), 0.02, EndReason.STOPPED)
 
 
-def test_recordings_are_imported_and_measured(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    desk = Desk(home)
-    desk.importing = Importing()
-    assert desk.run("import", "notes.txt", "phone call.wav") == 1
+@dataclass
+class Measuring:
+    """Saves what it measures; `before` is called first with the take's title."""
+
+    takes: MemoryTakeStore
+    before: Callable[[str], object] = str
+    asked: list[str] = field(default_factory=list)
+
+    def measure_again(self, take: Take, progress: Progress, cancel: CancelToken) -> Assessment:
+        self.asked.append(take.title)
+        self.before(take.title)
+        cancel.raise_if_cancelled()
+        self.takes.save_assessment(take.id, an_assessment())
+        progress(1.0)
+        return an_assessment()
+
+
+@dataclass
+class Library:
+    """What `import` works on: three files that can be read, and one that cannot."""
+
+    desk: Desk
+    wavs: Wavs
+    measuring: Measuring
+
+    def run(self, *options: str) -> int:
+        return self.desk.run("import", *options, "notes.txt", "a.wav", "b.wav", "phone call.wav")
+
+
+@pytest.fixture
+def library(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    for name in ("notes.txt", "a.wav", "b.wav", "phone call.wav"):
+        (tmp_path / name).write_text(name)
+    monkeypatch.chdir(tmp_path)
+    desk, wavs = Desk(home), Wavs()
+    measuring = Measuring(desk.takes)
+    desk.importing = Importing(wavs, desk.takes, FolderSpools(home / "spool"))
+    desk.answering = cast("Answering", measuring)
+    return Library(desk, wavs, measuring)
+
+
+def test_recordings_are_imported_and_measured(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    assert library.run() == 1
     said = capsys.readouterr().err
     assert "notes.txt could not be read as sound." in said
-    assert "Kept as take 1: take.flac" in said
-    assert desk.out.startswith("phone call (0:")
-    assert desk.run("import", "--no-measure", "phone call.wav") == 0
-    assert desk.out == ""
+    assert "Kept as take 3: phone call.wav" in said
+    assert library.desk.out.startswith("a (0:")
+    assert library.measuring.asked == ["a", "b", "phone call"]
+
+
+def test_what_was_imported_is_not_decoded_and_measured_again(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert library.run("--no-measure") == 1
+    assert (library.desk.out, library.measuring.asked) == ("", [])
+    library.desk.takes.save_assessment("imported-b", an_assessment())
+    capsys.readouterr()
+    assert library.run() == 1
+    assert library.wavs.decoded == ["a.wav", "b.wav", "phone call.wav"]
+    assert library.measuring.asked == ["a", "phone call"]
+    assert "b.wav is take 2 already." in capsys.readouterr().err
+
+
+def test_a_take_that_cannot_be_measured_stops_no_other(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(title: str) -> None:
+        if title == "a":
+            raise UserError("file.not_sound", path="a.flac")
+
+    library.measuring.before = refuse
+    assert library.desk.run("import", "a.wav", "b.wav") == 1
+    assert "a.flac could not be read as sound." in capsys.readouterr().err
+    assert library.desk.takes.assessment("imported-b") is not None
+
+
+def test_control_c_keeps_what_was_imported_and_the_same_command_goes_on(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(title: str) -> None:
+        if title == "b":
+            signal.raise_signal(signal.SIGINT)
+
+    library.measuring.before = interrupt
+    assert library.run() == INTERRUPTED
+    assert "Stopped; 2 files are not done." in capsys.readouterr().err
+    library.measuring.before = str
+    assert library.run() == 1
+    assert library.wavs.decoded == ["a.wav", "b.wav", "phone call.wav"]
+    assert library.measuring.asked == ["a", "b", "b", "phone call"]
