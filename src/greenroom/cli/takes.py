@@ -145,11 +145,16 @@ def _named(take_id: str, takes: "tuple[Take, ...]") -> "Take":
 
 
 def _copied(terminal: Terminal, take_id: str, folder: Path) -> Path:
-    """Write the sound of a take into a folder; raises UserError as `TakeExporter.export` does."""
+    """Write the sound of a take into a folder, over that of an earlier run.
+
+    Raises:
+        UserError: as `TakeExporter.export` does.
+    """
     with disk_errors_told(folder):
         folder.mkdir(parents=True, exist_ok=True)
     take = terminal.services.takes.take(take_id)
-    return terminal.services.exporter.export(take, None, ExportForm.FLAC, folder / f"{take_id}.flac")
+    target = folder / f"{take_id}.flac"
+    return terminal.services.exporter.export(take, None, ExportForm.FLAC, target, replace=True)
 
 
 def _print_found(terminal: Terminal, found: "Found") -> None:

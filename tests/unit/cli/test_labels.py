@@ -78,6 +78,16 @@ def test_sound_is_written_on_request_under_the_name_in_the_line(desk: Desk, tmp_
     assert (folder / "alpha-1.flac").read_bytes() == (tmp_path / "alpha-1.flac").read_bytes()
 
 
+def test_the_same_command_works_again(desk: Desk, tmp_path: Path) -> None:
+    correct(desk)
+    command = ("takes", "labels", "--with-sound", str(tmp_path / "mine"))
+    assert desk.run(*command) == 0
+    first = desk.out
+    assert desk.run(*command) == 0
+    assert desk.out == first
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["alpha-1.flac"]
+
+
 def test_where_nothing_is_corrected_it_is_said(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     assert desk.run("takes", "labels") == 0
     assert desk.out == ""
