@@ -135,6 +135,7 @@ def test_a_folder_that_may_not_be_looked_at_is_told(tmp_path: Path, monkeypatch:
 def test_nobody_else_may_read_it(tmp_path: Path) -> None:
     folder = tmp_path / "home" / "spool"
     path = left(folder, 1).path
+    assert folder.parent.stat().st_mode & 0o777 == 0o700
     assert folder.stat().st_mode & 0o777 == 0o700
     assert path.stat().st_mode & 0o777 == 0o600
 

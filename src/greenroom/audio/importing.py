@@ -14,6 +14,7 @@ from greenroom.audio.peaks import PEAK_STEP_S, Peaks
 from greenroom.audio.resampling import FULL_SCALE, from_int16
 from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.recording import EndReason, Recording, Spool
+from greenroom.practice.folders import make_own
 from greenroom.practice.ports import Samples
 from greenroom.practice.work import CancelToken, Progress
 
@@ -44,7 +45,7 @@ class FlacImporter:
         name = self.take_id(path)
         recorded_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         with disk_errors_told(self._folder):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_own(self._folder)
             audio, peaks = _written(sound, self._folder / f"{name}.flac", progress, cancel)
         spool = Spool(self._folder / f"{name}.spool", recorded_at, sound.rate_hz, sound.duration_s, None, "")
         return Recording(audio, spool, sound.duration_s, sound.rate_hz, peaks, PEAK_STEP_S, EndReason.STOPPED)

@@ -18,6 +18,7 @@ from greenroom.audio.peaks import PEAK_STEP_S, Peaks
 from greenroom.audio.resampling import from_int16
 from greenroom.domain.disk_errors import disk_errors_told
 from greenroom.domain.recording import EndReason, Recording, Spool
+from greenroom.practice.folders import make_own
 
 VERSION = 1
 SUFFIX = ".spool"
@@ -51,7 +52,7 @@ class SpoolFile:
 
     def __init__(self, folder: Path, rate_hz: int, question_id: str | None, question_text: str) -> None:
         """Create it, readable by its owner alone; raises OSError."""
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_own(folder)
         self.free_bytes = shutil.disk_usage(folder).free
         if self.free_bytes < ROOM_BYTES:
             raise _disk_full()

@@ -21,7 +21,7 @@ BLOCK = 1 << 16
 
 
 class FileExporter:
-    """Writes one file an export."""
+    """Writes one file an export, readable by its owner alone."""
 
     def export(
         self,
@@ -47,7 +47,7 @@ class FileExporter:
             if target.exists() and not replace:
                 raise UserError("export.exists", path=str(target))
             with _removed(part):
-                part.touch()
+                part.touch(mode=0o600)
                 write(part)
                 with part.open("r+b") as file:
                     os.fsync(file.fileno())

@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 from PySide6.QtCore import QFileSystemWatcher
 
 from greenroom.domain.errors import UserError
+from greenroom.practice.folders import make_own
 
 
 @contextmanager
@@ -23,7 +24,7 @@ def only_window(home: Path) -> Iterator[Callable[[Callable[[], object]], None]]:
     """
     called, lock = home / "window.called", FileLock(home / "window.lock", mode=0o600)
     try:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_own(home)
         lock.acquire(timeout=0)
         called.touch(mode=0o600)
     except Timeout:

@@ -15,6 +15,7 @@ from greenroom.modelstore.catalogue import Hub, Model, ModelFile, Package
 from greenroom.modelstore.folder_source import FolderFiles, files_in
 from greenroom.modelstore.stamp import Stamp
 from greenroom.modelstore.streaming import Tally, write_hashed
+from greenroom.practice.folders import make_own
 from greenroom.practice.work import CancelToken, Progress
 
 log = logging.getLogger(__name__)
@@ -101,7 +102,7 @@ def _alone(place: Path) -> Iterator[None]:
     """Keep other programs from installing the same model, and sweep up what a crash left of an earlier try."""
     from filelock import FileLock, Timeout
 
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_own(place.parent)
     try:
         with FileLock(place.parent / f".{place.name}.lock", timeout=0):
             for left in place.parent.glob(f"{_beside(place)}*"):

