@@ -20,6 +20,9 @@ from greenroom.practice.work import CancelToken, Progress
 
 ID_DIGITS = 24
 
+OLDEST_S = 86_400
+"""A file dated before 2 January 1970 lost its date, and Windows can neither make nor show such a time."""
+
 
 class FlacImporter:
     """Writes into the folder of the spools, where a recording lies until the library takes it in."""
@@ -43,12 +46,18 @@ class FlacImporter:
         """
         sound = AvSoundFiles().open(path)
         name = self.take_id(path)
-        recorded_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        recorded_at = _dated(path.stat().st_mtime)
         with disk_errors_told(self._folder):
             make_own(self._folder)
             audio, peaks = _written(sound, self._folder / f"{name}.flac", progress, cancel)
         spool = Spool(self._folder / f"{name}.spool", recorded_at, sound.rate_hz, sound.duration_s, None, "")
         return Recording(audio, spool, sound.duration_s, sound.rate_hz, peaks, PEAK_STEP_S, EndReason.STOPPED)
+
+
+def _dated(changed_s: float) -> datetime:
+    """Tell when a file was recorded; now, where its date is none that it can have."""
+    now = datetime.now(UTC)
+    return datetime.fromtimestamp(changed_s, UTC) if OLDEST_S <= changed_s <= now.timestamp() else now
 
 
 def _written(

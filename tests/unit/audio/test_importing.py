@@ -77,6 +77,16 @@ def test_nobody_else_may_look_into_a_home_that_begins_with_an_import(tmp_path: P
     assert [folder.stat().st_mode & 0o777 for folder in (home, home / "spool")] == [0o700, 0o700]
 
 
+@pytest.mark.parametrize("changed_s", [-86_400 * 365, 0, 300_000_000_000])
+def test_a_file_with_a_date_it_cannot_have_is_of_today(
+    greenroom: Greenroom, tmp_path: Path, changed_s: int
+) -> None:
+    path = written(tmp_path / "a.wav", "stereo")
+    os.utime(path, (0, changed_s))
+    before = datetime.now(UTC)
+    assert before <= taken_in(greenroom, path).recorded_at <= datetime.now(UTC)
+
+
 def test_sixteen_bits_come_in_untouched(greenroom: Greenroom, tmp_path: Path) -> None:
     said = noise(1.0, 44_100)
     soundfile.write(tmp_path / "a.wav", said, 44_100, "PCM_16")
