@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from greenroom.practice.question_bank import QuestionBank
     from greenroom.practice.remeasuring import Remeasuring
     from greenroom.practice.rescuing import Rescuing
-    from greenroom.practice.settings import Settings
     from greenroom.practice.sound_check import SoundCheck
     from greenroom.practice.spectrograms import Spectrograms
 
@@ -144,7 +143,8 @@ class Greenroom:
         from greenroom.speech.hearing import WhisperHearing
 
         chosen = self.settings.load()
-        return WhisperHearing(chosen.model, self.models.folder, resources.model_data, self._spoken(chosen))
+        language = chosen.heard_language(self.languages)
+        return WhisperHearing(chosen.model, self.models.folder, resources.model_data, language)
 
     @lazy
     def assessing(self) -> Assessing:
@@ -256,10 +256,6 @@ class Greenroom:
 
     def question_by_id(self, question_id: str | None) -> Question | None:
         return self.question_bank.by_id(question_id)
-
-    def _spoken(self, chosen: Settings) -> str:
-        """Give the language to listen for: English where the chosen one has no lexicon to measure it with."""
-        return chosen.language if chosen.language in self.languages else "en"
 
     def _let_go_of_library(self) -> None:
         """Close every connection to the library where it was opened; the next use opens new ones."""

@@ -75,7 +75,7 @@ class SpeechModel(QObject):
 
     def _load(self, _progress: Progress, _cancel: CancelToken) -> None:
         chosen = self._choices.settings
-        self._services.hearing.use(chosen.model, chosen.language)
+        self._services.hearing.use(chosen.model, chosen.heard_language(self._services.languages))
         self._services.hearing.warm_up()
 
     def _install(self, progress: Progress, cancel: CancelToken) -> None:

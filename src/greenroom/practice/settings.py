@@ -1,5 +1,6 @@
 """What a person has chosen; kept between starts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,6 +61,10 @@ class Settings:
             chosen = getattr(self, name)
             if chosen is not None and not least <= chosen <= most:
                 raise ValueError(name)
+
+    def heard_language(self, measurable: Collection[str]) -> str:
+        """Give the language to listen for: English where the chosen one is none that can be measured."""
+        return self.language if self.language in measurable else "en"
 
     @property
     def is_first_start(self) -> bool:

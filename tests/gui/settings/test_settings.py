@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from greenroom.domain.errors import UserError
 from greenroom.domain.model import ModelState, ModelStatus
+from greenroom.gui.choices import Choices
 from greenroom.gui.main_window import MainWindow
 from greenroom.gui.practise.state import Phase
 from greenroom.gui.settings.erase_dialog import EraseDialog
 from greenroom.gui.settings.licences import LicencesDialog, parts
 from greenroom.gui.sidebar import Screen
+from greenroom.gui.speech_model import SpeechModel
 from greenroom.practice.settings import LiveFigure, Theme
 from tests.fakes.answers import a_take
 from tests.fakes.executors import HeldExecutor, run
@@ -88,6 +90,15 @@ def test_an_installed_model_is_used_from_the_next_answer_on(
     run(library, work)
     assert chosen(services).model == "tiny.en"
     assert services.hearing.used == ("tiny.en", "en")
+
+
+def test_a_language_that_cannot_be_measured_is_not_listened_for(
+    services: FakeServices, model: SpeechModel, work: HeldExecutor, choices: Choices
+) -> None:
+    choices.choose(language="xx")
+    model.warm_up()
+    work.run_all()
+    assert services.hearing.used == ("base", "en")
 
 
 def test_a_model_that_is_not_here_is_installed_and_then_used(
