@@ -163,13 +163,9 @@ class NotingTakes(MemoryTakeStore):
 @dataclass(frozen=True)
 class TwoSeconds:
     duration_s: float = 2.0
-    rate_hz: int = 48_000
 
     def blocks(self) -> Iterator[Samples]:
         yield from (np.zeros(16_000, np.float32), np.zeros(16_000, np.float32))
-
-    def peaks(self, step_s: float) -> tuple[float, ...]:
-        return ()
 
 
 @dataclass

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from greenroom.audio.channels import ChannelEnergies, audible, mono
-from greenroom.audio.peaks import Peaks
 from greenroom.audio.resampling import Resampler
 from greenroom.domain.errors import UserError
 from greenroom.domain.transcript import Span
@@ -171,12 +170,6 @@ class AvSound:
             if len(heard):
                 yield heard
         yield resampler.finish()
-
-    def peaks(self, step_s: float) -> tuple[float, ...]:
-        peaks = Peaks(self.rate_hz, step_s)
-        for samples in self.mono():
-            peaks.add(samples)
-        return peaks.all()
 
     def _frames(self, start_s: float, end_s: float | None) -> tuple[int, int]:
         last = self._decoded.frames

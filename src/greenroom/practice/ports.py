@@ -86,14 +86,8 @@ class SoundFile(Protocol):
     @property
     def duration_s(self) -> float: ...
 
-    @property
-    def rate_hz(self) -> int: ...
-
     def blocks(self) -> Iterator[Samples]:
         """Give the sound, mono, resampled to 16 kHz by the very code that hears the microphone."""
-
-    def peaks(self, step_s: float) -> tuple[float, ...]:
-        """Give the largest magnitude (0..1) in each step."""
 
 
 class SoundFiles(Protocol):

@@ -8,9 +8,6 @@ from numpy.typing import NDArray
 
 from greenroom.speech.whisper import FRAME_S, Frames
 
-Decisions = NDArray[np.float32]
-"""Log odds that a frame belongs to a filled pause, shape (frames,)."""
-
 SMOOTHED = 5
 """Frames averaged before the probe looks at them."""
 POSSIBLE, CONFIRMED, GOING_ON = 0.5, 1.6, -0.5
