@@ -269,7 +269,7 @@ class TakeStore(Protocol):
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> tuple[Found, ...]:
-        """Find the takes in which all of `text` is said, the newest first; of very many the hundred that came last.
+        """Find the takes in which all of `text` is said, the newest first; of very many the last hundred.
 
         Any text will do (`domain.search.terms` reads it); one without a letter or digit finds nothing. The rest
         narrows it down: to a question, and to takes recorded from `since` on and before `until`.

@@ -10,7 +10,7 @@ from greenroom.practice.ports import Samples
 from greenroom.speech.cutting import Piece
 from greenroom.speech.filled_pauses import CONFIRMED, LEAST_S, POSSIBLE
 from greenroom.speech.letters import ANY, SYMBOLS, Scores
-from greenroom.speech.reading import LANGUAGE_LEAST_S, LANGUAGE_MOST_S, Read, Reader
+from greenroom.speech.reading import LANGUAGE_LEAST_S, LANGUAGE_MOST_S, LANGUAGE_PIECE_S, Read, Reader
 from greenroom.speech.whisper import FRAME_S, Decoded, Encoded, Frames, TimedWord, Way
 
 SURE = Decoded((1,), "We moved the boxes.", -0.2, 0.0)
@@ -122,14 +122,21 @@ def test_only_the_last_words_are_given_as_context() -> None:
 def test_the_language_is_told_from_enough_speech_and_asked_of_no_more_than_needed() -> None:
     whisper = Scripted(alone=SURE, context=SURE)
     reader = made_of(whisper)
+    first_s = LANGUAGE_LEAST_S - LANGUAGE_PIECE_S
     told = []
-    for seconds, chance in ((LANGUAGE_LEAST_S - 1, 0.2), (1, 1.0), (LANGUAGE_MOST_S, 0.3), (60, 0.9)):
+    for seconds, chance in (
+        (first_s, 0.2),
+        (LANGUAGE_PIECE_S - 0.1, 0.9),
+        (LANGUAGE_PIECE_S, 1.0),
+        (LANGUAGE_MOST_S, 0.3),
+        (60, 0.9),
+    ):
         whisper.chance = chance
         hear(reader, np.zeros(round(seconds * 16_000), np.float32))
         told.append(reader.language_chance)
-    first = (0.2 * (LANGUAGE_LEAST_S - 1) + 1.0) / LANGUAGE_LEAST_S
+    first = (0.2 * first_s + 1.0 * LANGUAGE_PIECE_S) / LANGUAGE_LEAST_S
     both = (first * LANGUAGE_LEAST_S + 0.3 * LANGUAGE_MOST_S) / (LANGUAGE_LEAST_S + LANGUAGE_MOST_S)
-    assert told == [None, pytest.approx(first), pytest.approx(both), pytest.approx(both)]
+    assert told == [None, None, pytest.approx(first), pytest.approx(both), pytest.approx(both)]
 
 
 class Spelling:
