@@ -142,6 +142,8 @@ def test_corrections_that_fit_nowhere_are_still_kept(correcting: Correcting, sto
     assert correcting.carry_over("a", newer) == newer
     assert store.corrections("a") == Corrections((), (WEEKS,))
     assert store.assessment("a") == store.heard("a") == newer
+    store.save_assessment("a", MACHINE)
+    assert store.assessment("a") == store.heard("a") == MACHINE
 
 
 def test_a_take_that_is_not_there_cannot_be_corrected(store: TakeStore, record: Record) -> None:

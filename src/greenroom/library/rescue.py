@@ -4,7 +4,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from greenroom.domain.backup import Backup
@@ -97,10 +97,9 @@ def _copy(source: Path, target: Path) -> None:
     """Copy and bring to the disk; where that fails nothing of it stays."""
     target.unlink(missing_ok=True)
     target.touch(mode=0o600)
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(target.unlink, missing_ok=True)
         shutil.copyfile(source, target)
         with target.open("r+b") as file:
             os.fsync(file.fileno())
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+        on_failure.pop_all()
